@@ -1,0 +1,34 @@
+/* lib/state: what torch, numpy and pyplot remember between calls, and what they tell the program.
+ * One lives in each interpreter (interp->library). */
+#ifndef LIB_STATE_H
+#define LIB_STATE_H
+
+#include "eval/interp.h"
+#include "tensor/conv.h"
+#include "tensor/figure.h"
+#include "tensor/print.h"
+#include "tensor/random.h"
+
+/* Told of each conv1d that runs; the call is borrowed for the time of the telling. */
+typedef void (*ConvListener)(void *context, const Conv1dCall *call);
+/* Told by plt.show(): false and raised where it cannot be shown. The figure is cleared after. */
+typedef bool (*ShowListener)(void *context, Interp *in, const Figure *figure);
+
+typedef struct Library {
+    Generator torch_generator, numpy_generator;
+    PrintOptions torch_print, numpy_print;
+    DType default_dtype; /* torch.set_default_dtype */
+    int no_grad;         /* depth of `with torch.no_grad()` */
+    Figure figure;
+    ConvListener on_conv; /* NULL: nobody listens */
+    void *on_conv_context;
+    ShowListener on_show; /* NULL: plt.show says the figure in words */
+    void *on_show_context;
+} Library;
+
+/* Make torch, numpy, pyplot and the builtins known to the interpreter. */
+void library_install(Interp *in);
+void library_release(Interp *in);
+Library *library_of(Interp *in);
+
+#endif

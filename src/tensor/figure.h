@@ -1,0 +1,48 @@
+/* tensor/figure: what pyplot has been asked to draw: pure data, filled by lib/pyplot, drawn by
+ * scene/.
+ *
+ * A Figure owns its axes, each its series and texts. Starts as {0}; figure_clear empties it. */
+#ifndef TENSOR_FIGURE_H
+#define TENSOR_FIGURE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+typedef enum SeriesKind { SERIES_LINE, SERIES_DOTS, SERIES_STEMS, SERIES_BARS } SeriesKind;
+
+typedef struct Series {
+    SeriesKind kind;
+    double *x, *y; /* count each */
+    int64_t count;
+    char *label; /* NULL where none */
+    char *color; /* matplotlib's word or "#rrggbb"; NULL: the next of the cycle */
+    bool dashed;
+    char marker; /* 0: none */
+} Series;
+
+typedef struct Axes {
+    Series *series;
+    int series_count;
+    char *title, *xlabel, *ylabel; /* NULL where none */
+    bool legend, grid;
+    double xlim[2], ylim[2];
+    bool has_xlim, has_ylim;
+} Axes;
+
+typedef struct Figure {
+    Axes *axes; /* row by row; those of a plain plt.plot: one */
+    int rows, columns;
+    int current; /* which of the axes pyplot draws on */
+    char *title; /* suptitle */
+} Figure;
+
+bool figure_is_empty(const Figure *figure);              /* no series on any axes */
+void figure_grid(Figure *figure, int rows, int columns); /* plt.subplots; keeps nothing */
+Axes *figure_axes(Figure *figure); /* the current ones; made where there are none */
+/* x and y are copied; x NULL: 0, 1, 2, ... NULL where memory is refused. */
+Series *axes_add(Axes *axes, SeriesKind kind, const double *x, const double *y, int64_t count);
+void figure_clear(Figure *figure);
+/* "a line of 100 points, 0 to 0.9996; ..." : the figure in words, where there is no display. */
+char *figure_words(const Figure *figure); /* free with mem_free */
+
+#endif
