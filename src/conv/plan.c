@@ -1,0 +1,100 @@
+/* conv/plan: chooses how a convolution is computed, and runs it. */
+#include "conv/plan.h"
+
+#include <stddef.h>
+#include "base/mem.h"
+
+static bool suits_always(const Conv1dShape *shape) {
+    (void)shape;
+    return true;
+}
+
+/* In pieces of about a millisecond, between which a stop is heard. */
+static Conv1dStatus reference_run(const Conv1dPlan *plan, const float *input, const float *bias,
+                                  float *output) {
+    const Conv1dShape *shape = &plan->shape;
+    int64_t taps = shape->in_channels / shape->groups * shape->kernel_size;
+    int64_t all = shape->batch * shape->out_channels * plan->outputs;
+    int64_t piece = (1 << 19) / taps + 1;
+    plan_watch_begin(plan, (all + piece - 1) / piece);
+    for (int64_t first = 0; first < all; first += piece) {
+        if (plan_watch_stops(plan)) return CONV1D_STOPPED;
+        int64_t count = all - first < piece ? all - first : piece;
+        conv1d_reference_part_f32(shape, input, plan->weight, bias, output, first, count);
+        plan_watch_done(plan);
+    }
+    return CONV1D_OK;
+}
+
+/* The best come first; CONV1D_AUTO takes the first that suits the shape. */
+static const Conv1dMethod methods[] = {
+    {CONV1D_REFERENCE, "reference", suits_always, NULL, reference_run, NULL},
+};
+enum { METHODS = sizeof methods / sizeof methods[0] };
+
+static const Conv1dMethod *method_for(const Conv1dShape *shape, Conv1dAlgorithm algorithm) {
+    for (int i = 0; i < METHODS; i++) {
+        bool asked = methods[i].algorithm == algorithm;
+        if (asked || (algorithm == CONV1D_AUTO && methods[i].suits(shape))) return &methods[i];
+    }
+    return &methods[METHODS - 1];
+}
+
+Conv1dStatus conv1d_plan_new(const Conv1dShape *shape, Conv1dAlgorithm algorithm,
+                             const float *weight, Conv1dPlan **plan) {
+    *plan = NULL;
+    Conv1dStatus status = conv1d_shape_check(shape);
+    if (status != CONV1D_OK) return status;
+    Conv1dPlan *made = mem_try(1, sizeof *made);
+    if (!made) return CONV1D_NO_MEMORY;
+    made->shape = *shape;
+    made->outputs = conv1d_output_length(shape);
+    made->method = method_for(shape, algorithm);
+    made->weight = weight;
+    if (made->method->prepare) status = made->method->prepare(made);
+    if (status != CONV1D_OK) {
+        conv1d_plan_free(made);
+        return status;
+    }
+    *plan = made;
+    return CONV1D_OK;
+}
+
+void conv1d_plan_free(Conv1dPlan *plan) {
+    if (!plan) return;
+    if (plan->method->release) plan->method->release(plan);
+    mem_free(plan);
+}
+
+Conv1dStatus conv1d_plan_run(const Conv1dPlan *plan, const float *input, const float *bias,
+                             float *output) {
+    return plan->method->run(plan, input, bias, output);
+}
+
+Conv1dAlgorithm conv1d_plan_algorithm(const Conv1dPlan *plan) {
+    return plan->method->algorithm;
+}
+
+const char *conv1d_algorithm_name(Conv1dAlgorithm algorithm) {
+    for (int i = 0; i < METHODS; i++)
+        if (methods[i].algorithm == algorithm) return methods[i].name;
+    return "auto";
+}
+
+void conv1d_plan_watch(Conv1dPlan *plan, Conv1dWatch *watch) {
+    plan->watch = watch;
+}
+
+void plan_watch_begin(const Conv1dPlan *plan, int64_t total) {
+    if (!plan->watch) return;
+    plan->watch->total = total;
+    plan->watch->done = 0;
+}
+
+void plan_watch_done(const Conv1dPlan *plan) {
+    if (plan->watch) __atomic_fetch_add(&plan->watch->done, 1, __ATOMIC_RELAXED);
+}
+
+bool plan_watch_stops(const Conv1dPlan *plan) {
+    return plan->watch && plan->watch->stop && *plan->watch->stop;
+}
