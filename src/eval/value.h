@@ -165,6 +165,7 @@ typedef struct ListObject { /* list and tuple */
     Object head;
     Value *items;
     int64_t count, room;
+    bool in_repr; /* a list inside itself is written [...] */
 } ListObject;
 
 typedef struct SliceObject {
