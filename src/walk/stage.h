@@ -42,7 +42,7 @@ bool stage_last(Stage *stage);
 bool stage_channel(Stage *stage, int by); /* the same position of another output channel */
 
 void stage_play(Stage *stage, bool playing); /* from the start again where it stands at the end */
-void stage_faster(Stage *stage);             /* by half, up to 32 steps a second */
+void stage_faster(Stage *stage);             /* twice as fast, up to 32 steps a second */
 void stage_slower(Stage *stage);             /* down to 1/8 */
 
 /* Tell the time; while playing, moves on when a step is due. Returns whether the step changed. */

@@ -1,0 +1,247 @@
+/* walk/text: the step as the tutorials print it, the trace, and JSON. */
+#include "walk/text.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/number.h"
+#include "tensor/print.h"
+
+/* A number of the walk as str() of its dtype's scalar: 3.0, 0.5225, 7. */
+static void add_number(const Walk *walk, double x, Str *out) {
+    DType dtype = walk->call.output.dtype;
+    if (dtype == DTYPE_FLOAT32)
+        number_repr_f32((float)x, out);
+    else if (dtype_is_float(dtype))
+        number_repr(x, out);
+    else
+        str_addf(out, "%lld", (long long)x);
+}
+
+/* " + 0.5" or " - 0.5" */
+static void add_signed(const Walk *walk, double x, Str *out) {
+    str_add(out, signbit(x) ? " - " : " + ");
+    add_number(walk, fabs(x), out);
+}
+
+/* Put each padded tap's text in parentheses: "[0. 1. 2.]" -> "[(0.) 1. 2.]". */
+static void mark_padding(const Walk *walk, Cell cell, int64_t from, const char *text, Str *out) {
+    int64_t t = from;
+    for (const char *p = text; *p;) {
+        size_t gap = strspn(p, "[ ]");
+        str_add_n(out, p, gap);
+        p += gap;
+        size_t length = strcspn(p, "[ ]");
+        if (!length) continue;
+        bool padding = walk_tap(walk, cell, t++).padding;
+        str_addf(out, padding ? "(%.*s)" : "%.*s", (int)length, p);
+        p += length;
+    }
+}
+
+/* The values of one channel's taps, x or w, as NumPy prints them on one line. */
+static void add_row(const Walk *walk, Cell cell, int64_t channel, bool weights, Str *out) {
+    int64_t k = walk->call.shape.kernel_size;
+    int64_t from = (channel - walk_first_channel(walk, cell)) * k;
+    Tensor row;
+    Error error = {0};
+    if (!tensor_new(walk->call.input.dtype, 1, &k, &row, &error)) {
+        error_clear(&error);
+        str_add(out, "[...]");
+        return;
+    }
+    for (int64_t t = 0; t < k; t++) {
+        Tap tap = walk_tap(walk, cell, from + t);
+        tensor_set_double(&row, t, weights ? tap.w : tap.x);
+    }
+    PrintOptions options = print_options_numpy();
+    options.linewidth = 1 << 30;
+    Str text;
+    str_init(&text);
+    tensor_str_numpy(&row, &options, &text);
+    if (weights || k > options.threshold)
+        str_add(out, text.text);
+    else
+        mark_padding(walk, cell, from, text.text, out);
+    str_release(&text);
+    tensor_release(&row);
+}
+
+/* sum([0. 1. 2.]*[1. 1. 1.]) = 3.0 */
+static void add_sum(const Walk *walk, Cell cell, int64_t channel, double value, Str *out) {
+    str_add(out, "sum(");
+    add_row(walk, cell, channel, false, out);
+    str_add_char(out, '*');
+    add_row(walk, cell, channel, true, out);
+    str_add(out, ") = ");
+    add_number(walk, value, out);
+    str_add_char(out, '\n');
+}
+
+/* More channels than these are shown from both ends, the rest as one sum. */
+enum { SHOWN = 12, SHOWN_FRONT = 8, SHOWN_BACK = 3 };
+
+static void add_channels(const Walk *walk, Cell cell, Str *out) {
+    int64_t first = walk_first_channel(walk, cell), count = walk_channels(walk);
+    for (int64_t j = 0; j < count; j++) {
+        if (count > SHOWN && j == SHOWN_FRONT) {
+            int64_t hidden = count - SHOWN_FRONT - SHOWN_BACK;
+            double sum = 0;
+            for (; j < SHOWN_FRONT + hidden; j++) sum += walk_partial(walk, cell, first + j);
+            str_addf(out, "  ... %lld channels more, together ", (long long)hidden);
+            add_number(walk, sum, out);
+            str_add_char(out, '\n');
+        }
+        str_addf(out, "  channel %lld: ", (long long)(first + j));
+        add_sum(walk, cell, first + j, walk_partial(walk, cell, first + j), out);
+    }
+}
+
+/* total: 0.5225 + 0.6667 - 0.0079 = 1.1813 */
+static void add_total(const Walk *walk, Cell cell, Str *out) {
+    int64_t first = walk_first_channel(walk, cell), count = walk_channels(walk);
+    str_add(out, "  total: ");
+    if (count > SHOWN)
+        str_addf(out, "the sum of %lld channels", (long long)count);
+    else
+        for (int64_t j = 0; j < count; j++) {
+            double partial = walk_partial(walk, cell, first + j);
+            if (j)
+                add_signed(walk, partial, out);
+            else
+                add_number(walk, partial, out);
+        }
+    if (walk->call.has_bias) add_signed(walk, walk_bias(walk, cell), out);
+    str_add(out, " = ");
+    add_number(walk, walk_result(walk, cell), out);
+    str_add_char(out, '\n');
+}
+
+static void add_bias(const Walk *walk, Cell cell, Str *out) {
+    str_add(out, "  bias: ");
+    add_number(walk, walk_bias(walk, cell), out);
+    str_add_char(out, '\n');
+}
+
+static void add_cell(Cell cell, Str *out) {
+    str_addf(out, "y[%lld, %lld, %lld]", (long long)cell.n, (long long)cell.c, (long long)cell.i);
+}
+
+void walk_text(const Walk *walk, int64_t step, Str *out) {
+    Cell cell = walk_cell(walk, step);
+    str_addf(out, "Step %lld: ", (long long)step);
+    if (walk_is_single(walk)) {
+        add_sum(walk, cell, walk_first_channel(walk, cell), walk_result(walk, cell), out);
+        return;
+    }
+    add_cell(cell, out);
+    str_add_char(out, '\n');
+    add_channels(walk, cell, out);
+    if (walk->call.has_bias) add_bias(walk, cell, out);
+    add_total(walk, cell, out);
+}
+
+/* JSON has no nan and no inf: they stand as strings. */
+static void add_json_number(double x, Str *out) {
+    if (!isfinite(x)) str_add_char(out, '"');
+    number_repr(x, out);
+    if (!isfinite(x)) str_add_char(out, '"');
+}
+
+static void add_json_text(const char *text, Str *out) {
+    str_add_char(out, '"');
+    for (; *text; text++) {
+        unsigned char c = (unsigned char)*text;
+        if (c == '"' || c == '\\')
+            str_addf(out, "\\%c", c);
+        else if (c < 0x20)
+            str_addf(out, "\\u%04x", c);
+        else
+            str_add_char(out, (char)c);
+    }
+    str_add_char(out, '"');
+}
+
+static void add_json_tap(const Tap *tap, Str *out) {
+    str_addf(out, "{\"channel\": %lld, \"tap\": %lld, \"index\": ", (long long)tap->channel,
+             (long long)tap->tap);
+    if (tap->index < 0)
+        str_add(out, "null");
+    else
+        str_addf(out, "%lld", (long long)tap->index);
+    str_add(out, ", \"x\": ");
+    add_json_number(tap->x, out);
+    str_add(out, ", \"w\": ");
+    add_json_number(tap->w, out);
+    str_add(out, ", \"product\": ");
+    add_json_number(tap->product, out);
+    str_add_char(out, '}');
+}
+
+void walk_json(const Walk *walk, int64_t step, Str *out) {
+    Cell cell = walk_cell(walk, step);
+    str_add(out, "{\"expr\": ");
+    add_json_text(walk->expression, out);
+    str_addf(out, ", \"step\": %lld, \"steps\": %lld, \"cell\": [%lld, %lld, %lld], \"taps\": [",
+             (long long)step, (long long)walk->steps, (long long)cell.n, (long long)cell.c,
+             (long long)cell.i);
+    for (int64_t t = 0; t < walk->taps; t++) {
+        Tap tap = walk_tap(walk, cell, t);
+        if (t) str_add(out, ", ");
+        add_json_tap(&tap, out);
+    }
+    str_add(out, "], \"bias\": ");
+    if (walk->call.has_bias)
+        add_json_number(walk_bias(walk, cell), out);
+    else
+        str_add(out, "null");
+    str_add(out, ", \"result\": ");
+    add_json_number(walk_result(walk, cell), out);
+    str_add(out, "}\n");
+}
+
+/*     x[0, 0, 3] * conv.weight[0, 0, 1] = 3.0 * 0.5 = 1.5 */
+static void add_trace_tap(const Walk *walk, Cell cell, const Tap *tap, Str *out) {
+    Str source;
+    str_init(&source);
+    if (tap->index < 0)
+        str_addf(&source, "padding at %lld", (long long)tap->position);
+    else
+        str_addf(&source, "x[%lld, %lld, %lld]", (long long)cell.n, (long long)tap->channel,
+                 (long long)tap->index);
+    int64_t j = tap->channel - walk_first_channel(walk, cell);
+    str_addf(out, "    %-16s * w[%lld, %lld, %lld]  =  ", source.text, (long long)cell.c,
+             (long long)j, (long long)tap->tap);
+    add_number(walk, tap->x, out);
+    str_add(out, signbit(tap->w) ? " * (" : " * ");
+    add_number(walk, tap->w, out);
+    str_add(out, signbit(tap->w) ? ")  =  " : "  =  ");
+    add_number(walk, tap->product, out);
+    if (tap->padding && tap->index >= 0)
+        str_addf(out, "   (padding at %lld reads it)", (long long)tap->position);
+    str_add_char(out, '\n');
+    str_release(&source);
+}
+
+void walk_trace(const Walk *walk, Cell cell, Str *out) {
+    enum { TAPS_SHOWN = 40 };
+    add_cell(cell, out);
+    str_addf(out, " of %s is step %lld of 0 to %lld: ", walk->expression,
+             (long long)walk_step(walk, cell), (long long)(walk->steps - 1));
+    str_addf(out, "%lld tap%s", (long long)walk->taps, walk->taps == 1 ? "" : "s");
+    str_add(out, walk->call.has_bias ? " and a bias\n" : "\n");
+    for (int64_t t = 0; t < walk->taps; t++) {
+        if (t == TAPS_SHOWN && walk->taps > TAPS_SHOWN + 4) {
+            int64_t hidden = walk->taps - TAPS_SHOWN - 4;
+            str_addf(out, "    ... %lld taps more\n", (long long)hidden);
+            t += hidden;
+        }
+        Tap tap = walk_tap(walk, cell, t);
+        add_trace_tap(walk, cell, &tap, out);
+    }
+    if (walk_channels(walk) > 1) add_channels(walk, cell, out);
+    if (walk->call.has_bias) add_bias(walk, cell, out);
+    add_total(walk, cell, out);
+}
