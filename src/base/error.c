@@ -9,6 +9,7 @@ static const char *const names[ERROR_KINDS] = {
     "",
     "SyntaxError",
     "IndentationError",
+    "TabError",
     "NameError",
     "UnboundLocalError",
     "TypeError",

@@ -17,6 +17,7 @@ typedef enum ErrorKind { /* names in error.c, in this order */
                          ERROR_NONE,
                          ERROR_SYNTAX,
                          ERROR_INDENTATION,
+                         ERROR_TAB,
                          ERROR_NAME,
                          ERROR_UNBOUND_LOCAL,
                          ERROR_TYPE,
