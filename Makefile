@@ -8,6 +8,12 @@ SAN     ?=
 PACKAGES = readline sdl2 SDL2_ttf SDL2_image fontconfig x11
 CFLAGS_ALL  = $(STD) $(WARN) $(WERROR) $(OPT) $(SAN) -fopenmp -Isrc $(shell pkg-config --cflags $(PACKAGES)) $(CFLAGS)
 LDLIBS_ALL  = $(shell pkg-config --libs $(PACKAGES)) -lm $(LDLIBS)
+# The kernels, each with the flags of its instruction set (conv/isa.c asks the processor).
+CFLAGS_direct_c = -O3 -ffp-contract=fast
+ifneq ($(findstring x86_64,$(shell $(CC) -dumpmachine)),)
+CFLAGS_direct_avx2   = -O3 -ffp-contract=fast -mavx2 -mfma
+CFLAGS_direct_avx512 = -O3 -ffp-contract=fast -mavx512f -mfma
+endif
 ifeq ($(CI),true)
 WERROR = -Werror
 endif

@@ -1,6 +1,48 @@
 /* conv/isa: which instruction set the kernels use. */
+#include "conv/direct.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
 #include "conv/conv1d.h"
 
+#if defined(__x86_64__)
+static bool has_avx512(void) {
+    return __builtin_cpu_supports("avx512f");
+}
+
+static bool has_avx2(void) {
+    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
+}
+#endif
+
+static bool has_c(void) {
+    return true;
+}
+
+static const struct {
+    const DirectIsa *isa;
+    bool (*present)(void);
+} isas[] = {
+/* the best come first */
+#if defined(__x86_64__)
+    {&direct_avx512, has_avx512},
+    {&direct_avx2, has_avx2},
+#endif
+    {&direct_c, has_c},
+};
+enum { ISAS = sizeof isas / sizeof isas[0] };
+
+const DirectIsa *direct_isa(void) {
+    const char *asked = getenv("STEPCONV_ISA");
+    for (int i = 0; asked && i < ISAS; i++)
+        if (!strcmp(asked, isas[i].isa->name) && isas[i].present()) return isas[i].isa;
+    for (int i = 0; i < ISAS - 1; i++)
+        if (isas[i].present()) return isas[i].isa;
+    return isas[ISAS - 1].isa;
+}
+
 const char *conv1d_isa_name(void) {
-    return "c";
+    return direct_isa()->name;
 }

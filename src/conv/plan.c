@@ -28,6 +28,7 @@ static Conv1dStatus reference_run(const Conv1dPlan *plan, const float *input, co
 
 /* The best come first; CONV1D_AUTO takes the first that suits the shape. */
 static const Conv1dMethod methods[] = {
+    {CONV1D_DIRECT, "direct", suits_always, direct_prepare, direct_run, direct_release},
     {CONV1D_REFERENCE, "reference", suits_always, NULL, reference_run, NULL},
 };
 enum { METHODS = sizeof methods / sizeof methods[0] };

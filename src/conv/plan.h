@@ -4,6 +4,31 @@
 
 #include <stdbool.h>
 #include "conv/conv1d.h"
+#include "conv/direct.h"
+#include "conv/pack.h"
+
+enum { DIRECT_FEW_TAPS = 16, DIRECT_STACK_FLOATS = 2048 };
+
+/* How the direct method cuts up the work. A job is one tile of the output positions of one group
+ * (or of a part of its output channels) of one sample of the batch; the input that it needs is
+ * packed chunk by chunk: some channels, some taps. */
+typedef struct DirectPlan {
+    const DirectIsa *isa;
+    const DirectKernels *kernels;
+    int64_t in_group, out_group;        /* channels of a group */
+    int64_t tile, tiles;                /* output positions of a tile; tiles of an output row */
+    int64_t part, parts;                /* output channels of a part; parts of a group */
+    int64_t chunk_channels, chunk_taps; /* packed at a time */
+    int64_t reach;                      /* numbers that a row has beyond one for each output */
+    PackLayout layout;                  /* of a chunk */
+    int64_t *tap_offset;                /* [chunk_taps]: one of the next two */
+    int64_t few_offsets[DIRECT_FEW_TAPS];
+    int64_t *many_offsets; /* NULL: few are enough */
+    float *packed;         /* weights; NULL: the caller's order serves */
+    float *scratch;        /* [threads][scratch_each]; NULL: on the stack */
+    int64_t scratch_each;
+    int threads;
+} DirectPlan;
 
 typedef struct Conv1dMethod Conv1dMethod;
 
@@ -13,6 +38,7 @@ struct Conv1dPlan {
     const Conv1dMethod *method;
     const float *weight; /* the caller's */
     Conv1dWatch *watch;
+    DirectPlan direct;
 };
 
 /* A way to compute a convolution: a row of the table in plan.c. */
@@ -26,6 +52,11 @@ struct Conv1dMethod {
                         float *output);
     void (*release)(Conv1dPlan *plan);
 };
+
+Conv1dStatus direct_prepare(Conv1dPlan *plan);
+Conv1dStatus direct_run(const Conv1dPlan *plan, const float *input, const float *bias,
+                        float *output);
+void direct_release(Conv1dPlan *plan);
 
 /* For the runs: how many pieces there will be; that one is done; whether to go on. */
 void plan_watch_begin(const Conv1dPlan *plan, int64_t total);

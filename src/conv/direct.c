@@ -1,0 +1,149 @@
+/* conv/direct: runs the direct method: jobs, chunks of packed input, kernels over them. */
+#include "conv/plan.h"
+
+#include <omp.h>
+#include <stddef.h>
+
+typedef struct Run {
+    const Conv1dPlan *plan;
+    const float *input;
+    const float *bias;
+    float *output;
+} Run;
+
+/* One job: outputs first .. first + count - 1 of the channels first_out .. end_out - 1 of group g.
+ */
+typedef struct Job {
+    int64_t n, group;
+    int64_t first, count;
+    int64_t first_out, end_out;
+} Job;
+
+/* The part of the sum that is added at one go. */
+typedef struct Chunk {
+    int64_t channel, channels;
+    int64_t tap, taps;
+} Chunk;
+
+static int64_t least(int64_t a, int64_t b) {
+    return a < b ? a : b;
+}
+
+static int64_t job_count(const Conv1dPlan *plan) {
+    const DirectPlan *d = &plan->direct;
+    return plan->shape.batch * plan->shape.groups * d->tiles * d->parts;
+}
+
+static Job job_number(const Conv1dPlan *plan, int64_t number) {
+    const DirectPlan *d = &plan->direct;
+    Job job = {0};
+    job.first_out = number % d->parts * d->part;
+    job.end_out = least(job.first_out + d->part, d->out_group);
+    number /= d->parts;
+    job.first = number % d->tiles * d->tile;
+    job.count = least(d->tile, plan->outputs - job.first);
+    number /= d->tiles;
+    job.group = number % plan->shape.groups;
+    job.n = number / plan->shape.groups;
+    return job;
+}
+
+static void pack_chunk(const Run *run, const Job *job, const Chunk *chunk, float *rows) {
+    const Conv1dShape *shape = &run->plan->shape;
+    const DirectPlan *d = &run->plan->direct;
+    int64_t channel = job->n * shape->in_channels + job->group * d->in_group + chunk->channel;
+    int64_t position = job->first * shape->stride + chunk->tap * shape->dilation - shape->pad_left;
+    int64_t vectors = (job->count + d->isa->lanes - 1) / d->isa->lanes;
+    int64_t count = vectors * d->isa->lanes + d->reach;
+    for (int64_t c = 0; c < chunk->channels; c++)
+        pack_channel(shape, &d->layout, run->input + (channel + c) * shape->length, position, count,
+                     rows + c * d->layout.phases * d->layout.row);
+}
+
+/* The kernels along the positions of a job, for the output channels m .. m + outs - 1. */
+static void run_strip(const DirectPlan *d, DirectTile tile, int64_t outs, int64_t count) {
+    int most = d->kernels->of_channels[outs - 1].vectors;
+    DirectKernel *const *kernel = d->kernels->of_channels[outs - 1].kernel;
+    int lanes = d->isa->lanes;
+    while (count > 0) {
+        int vectors = (int)least(most, (count + lanes - 1) / lanes);
+        tile.last_lanes = (int)least(lanes, count - (vectors - 1) * lanes);
+        kernel[vectors - 1](&tile);
+        tile.rows += vectors * lanes;
+        tile.output += vectors * lanes;
+        count -= vectors * lanes;
+    }
+}
+
+static DirectTile strip_begin(const Run *run, const Job *job, const Chunk *chunk, int64_t m,
+                              int64_t outs, const float *rows) {
+    static const float no_bias[DIRECT_CHANNELS];
+    const Conv1dPlan *plan = run->plan;
+    const DirectPlan *d = &plan->direct;
+    int64_t taps = plan->shape.kernel_size;
+    int64_t out = job->group * d->out_group + m;
+    int64_t step = d->packed ? outs : 1;
+    DirectTile tile = {.rows = rows, .tap_offset = d->tap_offset};
+    tile.rows_step = d->layout.phases * d->layout.row;
+    tile.channels = chunk->channels;
+    tile.taps = chunk->taps;
+    tile.weight = d->packed ? d->packed : plan->weight;
+    tile.weight += out * d->in_group * taps + (chunk->channel * taps + chunk->tap) * step;
+    tile.weight_out = d->in_group * taps;
+    tile.weight_skip = (taps - chunk->taps) * step;
+    if (chunk->channel == 0 && chunk->tap == 0) tile.bias = run->bias ? run->bias + out : no_bias;
+    tile.output = run->output + (job->n * plan->shape.out_channels + out) * plan->outputs;
+    tile.output += job->first;
+    tile.output_step = plan->outputs;
+    return tile;
+}
+
+static void run_chunk(const Run *run, const Job *job, const Chunk *chunk, float *rows) {
+    const DirectPlan *d = &run->plan->direct;
+    pack_chunk(run, job, chunk, rows);
+    for (int64_t m = job->first_out; m < job->end_out; m += d->kernels->block) {
+        if (plan_watch_stops(run->plan)) return;
+        int64_t outs = least(d->kernels->block, job->end_out - m);
+        run_strip(d, strip_begin(run, job, chunk, m, outs, rows), outs, job->count);
+    }
+}
+
+static void run_job(const Run *run, int64_t number, float *rows) {
+    const DirectPlan *d = &run->plan->direct;
+    Job job = job_number(run->plan, number);
+    Chunk chunk = {0};
+    for (; chunk.channel < d->in_group; chunk.channel += d->chunk_channels) {
+        chunk.channels = least(d->chunk_channels, d->in_group - chunk.channel);
+        for (chunk.tap = 0; chunk.tap < run->plan->shape.kernel_size; chunk.tap += d->chunk_taps) {
+            chunk.taps = least(d->chunk_taps, run->plan->shape.kernel_size - chunk.tap);
+            run_chunk(run, &job, &chunk, rows);
+        }
+    }
+}
+
+static void run_tiny(const Run *run, int64_t jobs) {
+    _Alignas(64) float rows[DIRECT_STACK_FLOATS];
+    for (int64_t j = 0; j < jobs; j++) run_job(run, j, rows);
+}
+
+static void run_threads(const Run *run, int64_t jobs) {
+    const DirectPlan *d = &run->plan->direct;
+#pragma omp parallel for schedule(dynamic, 1) num_threads(d->threads) if (d->threads > 1)
+    for (int64_t j = 0; j < jobs; j++) {
+        if (plan_watch_stops(run->plan)) continue;
+        run_job(run, j, d->scratch + omp_get_thread_num() * d->scratch_each);
+        plan_watch_done(run->plan);
+    }
+}
+
+Conv1dStatus direct_run(const Conv1dPlan *plan, const float *input, const float *bias,
+                        float *output) {
+    Run run = {plan, input, bias, output};
+    int64_t jobs = job_count(plan);
+    plan_watch_begin(plan, jobs);
+    if (plan->direct.scratch)
+        run_threads(&run, jobs);
+    else
+        run_tiny(&run, jobs);
+    return plan_watch_stops(plan) ? CONV1D_STOPPED : CONV1D_OK;
+}

@@ -1,0 +1,61 @@
+/* conv/direct: what the direct method and its kernels, one file for each instruction set, share.
+ *
+ * A kernel computes a tile of `channels` output channels by `vectors` vectors of output positions.
+ * The sums stay in registers while it walks through the input channels and taps:
+ *
+ *                       x[0]      x[1]      x[2]        loaded once for each (c, k)
+ *     weight[0]       sum[0][0] sum[0][1] sum[0][2]
+ *     weight[1]       sum[1][0] sum[1][1] sum[1][2]     sum[i][j] += weight[i] * x[j]
+ *       ...
+ *     weight[7]       sum[7][0] sum[7][1] sum[7][2]
+ *
+ * so that 11 loads feed 24 multiply-adds. */
+#ifndef CONV_DIRECT_H
+#define CONV_DIRECT_H
+
+#include <stdint.h>
+
+enum { DIRECT_CHANNELS = 8, DIRECT_VECTORS = 8 }; /* the largest tile, either way */
+
+typedef struct DirectTile {
+    const float *rows;         /* packed input (see pack.h), at the tile's first output */
+    int64_t rows_step;         /* floats from an input channel's rows to the next one's */
+    const int64_t *tap_offset; /* where in the rows tap k of output 0 stands */
+    int64_t channels, taps;    /* of the input */
+    const float *weight;       /* of the tile's first output channel, c = 0, k = 0 */
+    int64_t weight_out;        /* floats to the next output channel; packed weights: not used */
+    int64_t weight_skip;       /* floats from the last tap of a channel to the next one's first */
+    const float *bias;         /* NULL: add to what stands in output */
+    float *output;
+    int64_t output_step; /* floats to the next output channel */
+    int last_lanes;      /* how many positions of the last vector there are */
+} DirectTile;
+
+typedef void DirectKernel(const DirectTile *tile);
+
+/* Kernels for 1 to `block` output channels, each for 1 to `vectors` vectors. */
+typedef struct DirectKernels {
+    int block;
+    struct {
+        int vectors;
+        DirectKernel *kernel[DIRECT_VECTORS];
+    } of_channels[DIRECT_CHANNELS]; /* [output channels - 1] */
+} DirectKernels;
+
+typedef struct DirectIsa {
+    const char *name;
+    int lanes;            /* floats in a vector */
+    DirectKernels packed; /* weights packed as [out / block][c][k][block] */
+    DirectKernels plain;  /* weights as the caller gave them, for calls too small for packing */
+} DirectIsa;
+
+extern const DirectIsa direct_c;
+#if defined(__x86_64__)
+extern const DirectIsa direct_avx2;
+extern const DirectIsa direct_avx512;
+#endif
+
+/* The best that the processor has and STEPCONV_ISA allows. */
+const DirectIsa *direct_isa(void);
+
+#endif

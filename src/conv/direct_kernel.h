@@ -1,0 +1,98 @@
+/* conv/direct_kernel: the inner loops of the direct method, for the vector type of the file that
+ * includes this. That file defines before:
+ *
+ *   LANES                            floats in a vector
+ *   Vec                              a vector of LANES floats that may stand at any address
+ *   Vec load_lanes(from, lanes)      the first lanes of a vector; no byte beyond is read
+ *   void store_lanes(to, x, lanes)   the same way out
+ *
+ * and is compiled with the flags of its instruction set and -ffp-contract=fast, so that
+ * `sum += weight * x` is one fused multiply-add where there is such an instruction. The loops over
+ * channels and vectors have constant ends in each kernel, and unroll. */
+#include "conv/direct.h"
+
+#include <stdbool.h>
+
+static inline __attribute__((always_inline)) Vec load(const float *from) {
+    return *(const Vec *)(const void *)from;
+}
+
+static inline __attribute__((always_inline)) void
+tile_begin(const DirectTile *t, int channels, int vectors,
+           Vec sum[DIRECT_CHANNELS][DIRECT_VECTORS]) {
+    for (int i = 0; i < channels; i++) {
+        float *out = t->output + i * t->output_step;
+        /* The lines of the output come while the sums are made. */
+        for (int j = 0; j < vectors; j++) __builtin_prefetch(out + j * LANES, 1, 3);
+        for (int j = 0; j < vectors; j++) {
+            if (t->bias)
+                sum[i][j] = t->bias[i] - (Vec){0};
+            else if (j < vectors - 1)
+                sum[i][j] = load(out + j * LANES);
+            else
+                sum[i][j] = load_lanes(out + j * LANES, t->last_lanes);
+        }
+    }
+}
+
+static inline __attribute__((always_inline)) void
+tile_end(const DirectTile *t, int channels, int vectors, Vec sum[DIRECT_CHANNELS][DIRECT_VECTORS]) {
+    for (int i = 0; i < channels; i++) {
+        float *out = t->output + i * t->output_step;
+        for (int j = 0; j < vectors - 1; j++) *(Vec *)(void *)(out + j * LANES) = sum[i][j];
+        store_lanes(out + (vectors - 1) * LANES, sum[i][vectors - 1], t->last_lanes);
+    }
+}
+
+static inline __attribute__((always_inline)) void tile(const DirectTile *t, int channels,
+                                                       int vectors, bool packed) {
+    int64_t weight_out = packed ? 1 : t->weight_out;
+    int64_t weight_step = packed ? channels : 1;
+    Vec sum[DIRECT_CHANNELS][DIRECT_VECTORS];
+    tile_begin(t, channels, vectors, sum);
+    const float *rows = t->rows;
+    const float *weight = t->weight;
+    for (int64_t c = 0; c < t->channels; c++) {
+        for (int64_t k = 0; k < t->taps; k++) {
+            const float *from = rows + t->tap_offset[k];
+            Vec x[DIRECT_VECTORS];
+            for (int j = 0; j < vectors; j++) x[j] = load(from + j * LANES);
+            for (int i = 0; i < channels; i++)
+                for (int j = 0; j < vectors; j++) sum[i][j] += weight[i * weight_out] * x[j];
+            weight += weight_step;
+        }
+        weight += t->weight_skip;
+        rows += t->rows_step;
+    }
+    tile_end(t, channels, vectors, sum);
+}
+
+/* KERNELS4(3, packed) makes packed_3_1 to packed_3_4; ROW4(3, packed) is their row of the table. */
+#define KERNEL(channels, vectors, kind)                                                            \
+    static void kind##_##channels##_##vectors(const DirectTile *t) {                               \
+        tile(t, channels, vectors, kind);                                                          \
+    }
+#define KERNELS1(m, kind) KERNEL(m, 1, kind)
+#define KERNELS2(m, kind) KERNELS1(m, kind) KERNEL(m, 2, kind)
+#define KERNELS3(m, kind) KERNELS2(m, kind) KERNEL(m, 3, kind)
+#define KERNELS4(m, kind) KERNELS3(m, kind) KERNEL(m, 4, kind)
+#define KERNELS5(m, kind) KERNELS4(m, kind) KERNEL(m, 5, kind)
+#define KERNELS6(m, kind) KERNELS5(m, kind) KERNEL(m, 6, kind)
+#define KERNELS7(m, kind) KERNELS6(m, kind) KERNEL(m, 7, kind)
+#define KERNELS8(m, kind) KERNELS7(m, kind) KERNEL(m, 8, kind)
+
+#define NAMES2(m, kind) kind##_##m##_1, kind##_##m##_2
+#define NAMES3(m, kind) NAMES2(m, kind), kind##_##m##_3
+#define NAMES4(m, kind) NAMES3(m, kind), kind##_##m##_4
+#define NAMES5(m, kind) NAMES4(m, kind), kind##_##m##_5
+#define NAMES6(m, kind) NAMES5(m, kind), kind##_##m##_6
+#define NAMES7(m, kind) NAMES6(m, kind), kind##_##m##_7
+#define NAMES8(m, kind) NAMES7(m, kind), kind##_##m##_8
+#define ROW(m, v, kind)                                                                            \
+    {                                                                                              \
+        v, {                                                                                       \
+            NAMES##v(m, kind)                                                                      \
+        }                                                                                          \
+    }
+
+enum { plain = false, packed = true }; /* what the kernels of each name pass to tile() */

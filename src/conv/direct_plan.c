@@ -1,0 +1,150 @@
+/* conv/direct_plan: the direct method's plan: the sizes of tiles and chunks, the packed weights. */
+#include "conv/plan.h"
+
+#include <omp.h>
+#include <stddef.h>
+#include "base/mem.h"
+
+enum {
+    TINY_FLOPS = 50000,       /* up to here packing the weights costs more than it brings */
+    THREAD_FLOPS = 2000000,   /* from here on waking threads pays */
+    CHUNK_FLOATS = 64 * 1024, /* 256 KiB of packed input stay in the second-level cache */
+    TILE_MOST = 1536
+};
+
+static int64_t least(int64_t a, int64_t b) {
+    return a < b ? a : b;
+}
+
+static int64_t divide_up(int64_t a, int64_t b) {
+    return a / b + (a % b != 0);
+}
+
+static int64_t round_up(int64_t a, int64_t b) {
+    return divide_up(a, b) * b;
+}
+
+/* Positions between the first and the last of `taps` taps, counted in one phase. */
+static int64_t reach_of(const Conv1dShape *shape, int64_t taps) {
+    return (taps - 1) * shape->dilation / shape->stride;
+}
+
+static PackLayout layout_of(const Conv1dPlan *plan, int64_t taps) {
+    PackLayout layout = {pack_phases(&plan->shape, taps),
+                         round_up(plan->direct.tile + reach_of(&plan->shape, taps), 16)};
+    /* Rows a multiple of 1 KiB apart would compete for the same lines of the cache. */
+    if (layout.row % 256 == 0) layout.row += 16;
+    return layout;
+}
+
+/* Tiles of some kernel widths, longer where the taps reach far: each tile packs its reach anew. */
+static void choose_tile(Conv1dPlan *plan) {
+    DirectPlan *d = &plan->direct;
+    int64_t channels = least(d->kernels->block, d->out_group);
+    int64_t lanes = d->isa->lanes;
+    int64_t tile = 4 * lanes * d->kernels->of_channels[channels - 1].vectors;
+    int64_t reach = reach_of(&plan->shape, plan->shape.kernel_size);
+    while (tile < 4 * reach && tile < TILE_MOST) tile *= 2;
+    d->tile = least(tile, round_up(plan->outputs, lanes));
+    d->tiles = divide_up(plan->outputs, d->tile);
+}
+
+/* As many taps, then as many channels, as the packed chunk has room for. */
+static void choose_chunk(Conv1dPlan *plan) {
+    DirectPlan *d = &plan->direct;
+    int64_t taps = plan->shape.kernel_size;
+    PackLayout layout = layout_of(plan, taps);
+    while (taps > 1 && layout.phases * layout.row > CHUNK_FLOATS) {
+        taps = divide_up(taps, 2);
+        layout = layout_of(plan, taps);
+    }
+    int64_t room = CHUNK_FLOATS / (layout.phases * layout.row);
+    int64_t chunks = divide_up(d->in_group, room ? room : 1);
+    d->chunk_taps = taps;
+    d->chunk_channels = divide_up(d->in_group, chunks);
+    d->reach = reach_of(&plan->shape, taps);
+    d->layout = layout;
+    d->scratch_each = d->chunk_channels * layout.phases * layout.row;
+}
+
+/* Where there are fewer tiles than threads, the output channels are shared out too. */
+static void choose_parts(Conv1dPlan *plan) {
+    DirectPlan *d = &plan->direct;
+    d->threads = conv1d_flops(&plan->shape) < THREAD_FLOPS ? 1 : omp_get_max_threads();
+    int64_t jobs = plan->shape.batch * plan->shape.groups * d->tiles;
+    int64_t blocks = divide_up(d->out_group, d->kernels->block);
+    int64_t parts = jobs && jobs < d->threads ? divide_up(d->threads, jobs) : 1;
+    d->part = divide_up(blocks, least(parts, blocks)) * d->kernels->block;
+    d->parts = divide_up(d->out_group, d->part);
+}
+
+static bool is_tiny(const Conv1dPlan *plan) {
+    const DirectPlan *d = &plan->direct;
+    return conv1d_flops(&plan->shape) < TINY_FLOPS && d->scratch_each <= DIRECT_STACK_FLOATS &&
+           d->chunk_channels == d->in_group && d->chunk_taps <= DIRECT_FEW_TAPS;
+}
+
+static void lay_out(Conv1dPlan *plan, const DirectKernels *kernels) {
+    plan->direct.kernels = kernels;
+    choose_tile(plan);
+    choose_chunk(plan);
+    choose_parts(plan);
+}
+
+/* The weights of `count` output channels from [out][t] to [t][out], t = (c, k). */
+static void pack_block(const float *weight, int64_t count, int64_t taps, float *packed) {
+    for (int64_t i = 0; i < count; i++)
+        for (int64_t t = 0; t < taps; t++) packed[t * count + i] = weight[i * taps + t];
+}
+
+/* [group][block][c][k][output channel of the block]; the last block of a group may be smaller. */
+static void pack_weights(Conv1dPlan *plan) {
+    DirectPlan *d = &plan->direct;
+    int64_t taps = d->in_group * plan->shape.kernel_size;
+    int64_t block = d->kernels->block;
+    for (int64_t g = 0; g < plan->shape.groups; g++)
+        for (int64_t m = 0; m < d->out_group; m += block) {
+            int64_t at = (g * d->out_group + m) * taps;
+            pack_block(plan->weight + at, least(block, d->out_group - m), taps, d->packed + at);
+        }
+}
+
+static void *try_floats(int64_t a, int64_t b) {
+    return mem_try((size_t)a, (size_t)b * sizeof(float));
+}
+
+/* Returns false where memory is refused. */
+static bool take_memory(Conv1dPlan *plan) {
+    DirectPlan *d = &plan->direct;
+    d->tap_offset = d->few_offsets;
+    if (d->chunk_taps > DIRECT_FEW_TAPS) {
+        d->many_offsets = mem_try((size_t)d->chunk_taps, sizeof *d->many_offsets);
+        d->tap_offset = d->many_offsets;
+        if (!d->many_offsets) return false;
+    }
+    if (is_tiny(plan)) return true;
+    d->scratch = try_floats(d->threads, d->scratch_each);
+    if (d->out_group > 1)
+        d->packed = try_floats(plan->shape.out_channels, d->in_group * plan->shape.kernel_size);
+    return d->scratch && (d->packed || d->out_group == 1);
+}
+
+Conv1dStatus direct_prepare(Conv1dPlan *plan) {
+    DirectPlan *d = &plan->direct;
+    d->isa = direct_isa();
+    d->in_group = plan->shape.in_channels / plan->shape.groups;
+    d->out_group = plan->shape.out_channels / plan->shape.groups;
+    lay_out(plan, &d->isa->plain);
+    if (!is_tiny(plan)) lay_out(plan, &d->isa->packed);
+    if (!take_memory(plan)) return CONV1D_NO_MEMORY;
+    for (int64_t k = 0; k < d->chunk_taps; k++)
+        d->tap_offset[k] = pack_offset(&plan->shape, &d->layout, k);
+    if (d->packed) pack_weights(plan);
+    return CONV1D_OK;
+}
+
+void direct_release(Conv1dPlan *plan) {
+    mem_free(plan->direct.many_offsets);
+    mem_free(plan->direct.packed);
+    mem_free(plan->direct.scratch);
+}

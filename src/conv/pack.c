@@ -1,0 +1,67 @@
+/* conv/pack: the input in the order in which the direct kernels read it. */
+#include "conv/pack.h"
+
+#include <string.h>
+
+static int64_t gcd(int64_t a, int64_t b) {
+    while (b) {
+        int64_t rest = a % b;
+        a = b;
+        b = rest;
+    }
+    return a;
+}
+
+int64_t pack_phases(const Conv1dShape *shape, int64_t taps) {
+    int64_t period = shape->stride / gcd(shape->stride, shape->dilation);
+    return taps < period ? taps : period;
+}
+
+int64_t pack_offset(const Conv1dShape *shape, const PackLayout *layout, int64_t k) {
+    int64_t distance = k * shape->dilation;
+    return k % layout->phases * layout->row + distance / shape->stride;
+}
+
+/* The first u >= 0 with position + u*step >= bound, at most count. */
+static int64_t first_at(int64_t position, int64_t step, int64_t bound, int64_t count) {
+    if (position >= bound) return 0;
+    int64_t u = step == 1 ? bound - position : (bound - position + step - 1) / step;
+    return u < count ? u : count;
+}
+
+static void copy_edge(const Conv1dShape *shape, const float *signal, int64_t position,
+                      int64_t first, int64_t end, float *row) {
+    for (int64_t u = first; u < end; u++) {
+        int64_t source = conv1d_source(shape, position + u * shape->stride);
+        row[u] = source < 0 ? 0 : signal[source];
+    }
+}
+
+static void copy_inside(const float *from, int64_t step, int64_t count, float *to) {
+    if (step == 1)
+        memcpy(to, from, (size_t)count * sizeof *to);
+    else
+        for (int64_t u = 0; u < count; u++) to[u] = from[u * step];
+}
+
+/* One row: every stride-th sample from `position` on. */
+static void pack_row(const Conv1dShape *shape, const float *signal, int64_t position, int64_t count,
+                     float *row) {
+    int64_t step = shape->stride;
+    int64_t inside = first_at(position, step, 0, count);
+    int64_t outside = first_at(position, step, shape->length, count);
+    int64_t end = first_at(position, step, shape->length + shape->pad_right, count);
+    copy_edge(shape, signal, position, 0, inside, row);
+    if (outside > inside)
+        copy_inside(signal + position + inside * step, step, outside - inside, row + inside);
+    copy_edge(shape, signal, position, outside, end, row);
+    for (int64_t u = end; u < count; u++) row[u] = 0;
+}
+
+void pack_channel(const Conv1dShape *shape, const PackLayout *layout, const float *signal,
+                  int64_t position, int64_t count, float *rows) {
+    for (int64_t phase = 0; phase < layout->phases; phase++) {
+        int64_t shift = phase * shape->dilation % shape->stride;
+        pack_row(shape, signal, position + shift, count, rows + phase * layout->row);
+    }
+}

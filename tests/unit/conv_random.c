@@ -1,0 +1,124 @@
+/* tests/unit/conv_random: every algorithm on every instruction set against the float64 reference,
+ * over random shapes. The seed is printed; CONV_SEED=n repeats a run. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <cmocka.h>
+
+#include <float.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include "conv_common.h"
+
+static uint64_t seed_of_run(void) {
+    const char *given = getenv("CONV_SEED");
+    uint64_t seed = given ? strtoull(given, NULL, 10) : (uint64_t)time(NULL);
+    print_message("CONV_SEED=%llu\n", (unsigned long long)seed);
+    return seed;
+}
+
+/* The reference for these inputs, and the sum of |weight * x| that bounds the rounding errors. */
+typedef struct Expected {
+    double *output, *magnitude;
+} Expected;
+
+static double *widen(const float *from, int64_t count, bool absolute) {
+    double *to = calloc((size_t)count + 1, sizeof *to);
+    for (int64_t i = 0; i < count; i++) to[i] = absolute ? fabs((double)from[i]) : (double)from[i];
+    return to;
+}
+
+static double *reference(const Case *c, bool absolute) {
+    double *input = widen(c->input, c->inputs, absolute);
+    double *weight = widen(c->weight, c->weights, absolute);
+    double *bias = c->bias ? widen(c->bias, c->shape.out_channels, absolute) : NULL;
+    double *output = calloc((size_t)c->outputs + 1, sizeof *output);
+    conv1d_reference_f64(&c->shape, input, weight, bias, output);
+    free(input);
+    free(weight);
+    free(bias);
+    return output;
+}
+
+/* A sum of n products rounded at every step is off by at most about n/2 * epsilon of the sum of the
+ * magnitudes; exact: integers, no difference at all. */
+static void compare(const Case *c, const Expected *expected, const float *output) {
+    double terms = (double)(c->shape.in_channels / c->shape.groups * c->shape.kernel_size + 2);
+    for (int64_t i = 0; i < c->outputs; i++) {
+        double allowed = c->exact ? 0 : terms * FLT_EPSILON * expected->magnitude[i];
+        double difference = fabs((double)output[i] - expected->output[i]);
+        if (difference <= allowed) continue;
+        case_print(c);
+        print_message("output %lld: %.9g, expected %.9g\n", (long long)i, (double)output[i],
+                      expected->output[i]);
+        fail();
+    }
+}
+
+static void run_all(const Case *c) {
+    Expected expected = {reference(c, false), reference(c, true)};
+    for (int isa = 0; isa < ISAS; isa++) {
+        setenv("STEPCONV_ISA", isa_names[isa], 1);
+        for (int a = 0; a < ALGORITHMS; a++) {
+            memset(c->output, 0xff, (size_t)c->outputs * sizeof *c->output);
+            assert_int_equal(case_run(c, algorithms[a]), CONV1D_OK);
+            compare(c, &expected, c->output);
+        }
+    }
+    free(expected.output);
+    free(expected.magnitude);
+}
+
+static void test_small_shapes(void **state) {
+    (void)state;
+    Random random = {seed_of_run()};
+    for (int i = 0; i < 6000; i++) {
+        Case c = case_random(&random, 20000);
+        run_all(&c);
+        case_release(&c);
+    }
+}
+
+static void test_large_shapes(void **state) {
+    (void)state;
+    Random random = {seed_of_run() + 1};
+    for (int i = 0; i < 300; i++) {
+        Case c = case_random(&random, 3000000);
+        run_all(&c);
+        case_release(&c);
+    }
+}
+
+/* Few channels and far taps: the taps do not fit in one chunk of packed input. */
+static void test_far_taps(void **state) {
+    (void)state;
+    Random random = {seed_of_run() + 2};
+    for (int i = 0; i < 12; i++) {
+        Conv1dShape shape = {1,
+                             1 + i % 2,
+                             200000,
+                             1 + i % 3,
+                             2 + i,
+                             1 + i % 4,
+                             10000,
+                             1,
+                             random_below(&random, 9),
+                             77,
+                             (Conv1dPadMode)(i % 4)};
+        Case c = case_new(&random, &shape, i % 2);
+        run_all(&c);
+        case_release(&c);
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_small_shapes),
+        cmocka_unit_test(test_large_shapes),
+        cmocka_unit_test(test_far_taps),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
