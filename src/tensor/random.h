@@ -2,33 +2,40 @@
  *
  * Both are mt19937; they differ in how they draw. Sources: PyTorch 1.13 CPUGeneratorImpl and
  * DistributionTemplates (uniform, normal with its vectorised path from 16 elements on, randint,
- * randperm, bernoulli); NumPy's legacy RandomState (rand, randn by the polar method, randint). */
+ * randperm); NumPy's legacy RandomState (rand, randn by the polar method, randint).
+ *
+ * Views are filled as PyTorch's iterator walks them: along the smallest stride first, which for a
+ * contiguous tensor is row-major order. torch.manual_seed(-1) seeds with (uint64_t)-1. */
 #ifndef TENSOR_RANDOM_H
 #define TENSOR_RANDOM_H
 
 #include "tensor/tensor.h"
 
+enum { GENERATOR_WORDS = 624 };
+
 typedef struct Generator {
-    uint32_t state[624];
-    int next;        /* 624: a new block is due */
-    bool has_normal; /* a second normal number waits (double) */
+    uint32_t state[GENERATOR_WORDS];
+    int next;        /* GENERATOR_WORDS: a new block is due */
+    bool has_normal; /* the second number of a pair of normal ones waits */
     double normal;
-    bool has_normal_f32;
-    float normal_f32;
     uint64_t seed; /* torch.initial_seed() */
 } Generator;
 
 void generator_seed_torch(Generator *g, uint64_t seed);
 void generator_seed_numpy(Generator *g, uint32_t seed);
+uint32_t generator_next32(Generator *g);
+uint64_t generator_next64(Generator *g); /* two 32-bit draws, the first on top */
 
-/* Fill t (any view, float32 or float64) in row-major order. */
+/* float32 or float64 */
 void random_uniform_torch(Generator *g, const Tensor *t, double low, double high);
 void random_normal_torch(Generator *g, const Tensor *t, double mean, double std);
-void random_integers_torch(Generator *g, const Tensor *t, int64_t low,
-                           int64_t high);                     /* [low, high) */
-void random_permutation_torch(Generator *g, const Tensor *t); /* randperm, int64 */
+/* any dtype; whole numbers of [low, high), low < high */
+void random_integers_torch(Generator *g, const Tensor *t, int64_t low, int64_t high);
+void random_permutation_torch(Generator *g, const Tensor *t); /* randperm; 1-d, any dtype */
+
 void random_uniform_numpy(Generator *g, const Tensor *t, double low, double high);
 void random_normal_numpy(Generator *g, const Tensor *t, double mean, double std);
 void random_integers_numpy(Generator *g, const Tensor *t, int64_t low, int64_t high);
+void random_permutation_numpy(Generator *g, const Tensor *t); /* np.random.permutation(n); 1-d */
 
 #endif
