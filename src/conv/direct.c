@@ -60,18 +60,21 @@ static void pack_chunk(const Run *run, const Job *job, const Chunk *chunk, float
                      rows + c * d->layout.phases * d->layout.row);
 }
 
-/* The kernels along the positions of a job, for the output channels m .. m + outs - 1. */
+/* The kernels along the positions of a job, for `outs` output channels from tile.output on. The
+ * vectors are shared out evenly: 4 where a kernel does 3 are 2 + 2. */
 static void run_strip(const DirectPlan *d, DirectTile tile, int64_t outs, int64_t count) {
     int most = d->kernels->of_channels[outs - 1].vectors;
     DirectKernel *const *kernel = d->kernels->of_channels[outs - 1].kernel;
     int lanes = d->isa->lanes;
-    while (count > 0) {
-        int vectors = (int)least(most, (count + lanes - 1) / lanes);
-        tile.last_lanes = (int)least(lanes, count - (vectors - 1) * lanes);
+    int left = (int)((count + lanes - 1) / lanes);
+    int odd = (int)count - (left - 1) * lanes;
+    for (int calls = (left + most - 1) / most; calls > 0; calls--) {
+        int vectors = (left + calls - 1) / calls;
+        tile.last_lanes = calls > 1 ? lanes : odd;
         kernel[vectors - 1](&tile);
         tile.rows += vectors * lanes;
         tile.output += vectors * lanes;
-        count -= vectors * lanes;
+        left -= vectors;
     }
 }
 
@@ -101,9 +104,9 @@ static DirectTile strip_begin(const Run *run, const Job *job, const Chunk *chunk
 static void run_chunk(const Run *run, const Job *job, const Chunk *chunk, float *rows) {
     const DirectPlan *d = &run->plan->direct;
     pack_chunk(run, job, chunk, rows);
-    for (int64_t m = job->first_out; m < job->end_out; m += d->kernels->block) {
+    for (int64_t m = job->first_out; m < job->end_out; m += d->block) {
         if (plan_watch_stops(run->plan)) return;
-        int64_t outs = least(d->kernels->block, job->end_out - m);
+        int64_t outs = least(d->block, job->end_out - m);
         run_strip(d, strip_begin(run, job, chunk, m, outs, rows), outs, job->count);
     }
 }

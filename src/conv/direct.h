@@ -14,6 +14,7 @@
 #define CONV_DIRECT_H
 
 #include <stdint.h>
+#include "conv/pack.h"
 
 enum { DIRECT_CHANNELS = 8, DIRECT_VECTORS = 8 }; /* the largest tile, either way */
 
@@ -45,7 +46,8 @@ typedef struct DirectKernels {
 typedef struct DirectIsa {
     const char *name;
     int lanes;            /* floats in a vector */
-    DirectKernels packed; /* weights packed as [out / block][c][k][block] */
+    PackCopy *copy_every; /* the inside of a packed row */
+    DirectKernels packed; /* weights packed (direct_plan.c) */
     DirectKernels plain;  /* weights as the caller gave them, for calls too small for packing */
 } DirectIsa;
 

@@ -19,6 +19,10 @@ static inline void store_lanes(float *to, Vec x, int lanes) {
     _mm256_maskstore_ps(to, mask(lanes), (__m256)x);
 }
 
+static inline Vec even(Vec a, Vec b) {
+    return __builtin_shufflevector(a, b, 0, 2, 4, 6, 8, 10, 12, 14);
+}
+
 #include "conv/direct_kernel.h"
 
 KERNELS7(1, packed)
@@ -34,6 +38,7 @@ KERNELS3(4, plain)
 const DirectIsa direct_avx2 = {
     "avx2",
     LANES,
+    copy_every,
     {4, {ROW(1, 7, packed), ROW(2, 5, packed), ROW(3, 3, packed), ROW(4, 3, packed)}},
     {4, {ROW(1, 3, plain), ROW(2, 3, plain), ROW(3, 3, plain), ROW(4, 3, plain)}},
 };

@@ -18,6 +18,10 @@ static inline void store_lanes(float *to, Vec x, int lanes) {
     _mm512_mask_storeu_ps(to, mask(lanes), (__m512)x);
 }
 
+static inline Vec even(Vec a, Vec b) {
+    return __builtin_shufflevector(a, b, 0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30);
+}
+
 #include "conv/direct_kernel.h"
 
 KERNELS8(1, packed)
@@ -37,6 +41,7 @@ KERNELS3(4, plain)
 const DirectIsa direct_avx512 = {
     "avx512",
     LANES,
+    copy_every,
     {8,
      {ROW(1, 8, packed), ROW(2, 8, packed), ROW(3, 7, packed), ROW(4, 6, packed), ROW(5, 5, packed),
       ROW(6, 4, packed), ROW(7, 3, packed), ROW(8, 3, packed)}},

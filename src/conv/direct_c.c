@@ -16,6 +16,10 @@ static inline void store_lanes(float *to, Vec x, int lanes) {
     memcpy(to, &x, (size_t)lanes * sizeof *to);
 }
 
+static inline Vec even(Vec a, Vec b) {
+    return __builtin_shufflevector(a, b, 0, 2, 4, 6);
+}
+
 #include "conv/direct_kernel.h"
 
 KERNELS6(1, packed)
@@ -31,6 +35,7 @@ KERNELS2(4, plain)
 const DirectIsa direct_c = {
     "c",
     LANES,
+    copy_every,
     {4, {ROW(1, 6, packed), ROW(2, 4, packed), ROW(3, 3, packed), ROW(4, 2, packed)}},
     {4, {ROW(1, 2, plain), ROW(2, 2, plain), ROW(3, 2, plain), ROW(4, 2, plain)}},
 };

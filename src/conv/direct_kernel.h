@@ -5,6 +5,7 @@
  *   Vec                              a vector of LANES floats that may stand at any address
  *   Vec load_lanes(from, lanes)      the first lanes of a vector; no byte beyond is read
  *   void store_lanes(to, x, lanes)   the same way out
+ *   Vec even(a, b)                   elements 0, 2, 4, ... of a, then of b
  *
  * and is compiled with the flags of its instruction set and -ffp-contract=fast, so that
  * `sum += weight * x` is one fused multiply-add where there is such an instruction. The loops over
@@ -13,18 +14,22 @@
 
 #include <stdbool.h>
 
-static inline __attribute__((always_inline)) Vec load(const float *from) {
+#define INLINE inline __attribute__((always_inline))
+
+static INLINE Vec load(const float *from) {
     return *(const Vec *)(const void *)from;
 }
 
-static inline __attribute__((always_inline)) void
-tile_begin(const DirectTile *t, int channels, int vectors,
-           Vec sum[DIRECT_CHANNELS][DIRECT_VECTORS]) {
-    for (int i = 0; i < channels; i++) {
+#define UNROLL _Pragma("GCC unroll 8")
+
+static INLINE void tile_begin(const DirectTile *t, int channels, int vectors,
+                              Vec sum[DIRECT_CHANNELS][DIRECT_VECTORS]) {
+    UNROLL for (int i = 0; i < channels; i++) {
         float *out = t->output + i * t->output_step;
         /* The lines of the output come while the sums are made. */
-        for (int j = 0; j < vectors; j++) __builtin_prefetch(out + j * LANES, 1, 3);
-        for (int j = 0; j < vectors; j++) {
+        UNROLL for (int j = 0; j < vectors; j++) __builtin_prefetch(out + j * LANES, 1, 3);
+        __builtin_prefetch(out + (vectors - 1) * LANES + t->last_lanes - 1, 1, 3);
+        UNROLL for (int j = 0; j < vectors; j++) {
             if (t->bias)
                 sum[i][j] = t->bias[i] - (Vec){0};
             else if (j < vectors - 1)
@@ -35,17 +40,16 @@ tile_begin(const DirectTile *t, int channels, int vectors,
     }
 }
 
-static inline __attribute__((always_inline)) void
-tile_end(const DirectTile *t, int channels, int vectors, Vec sum[DIRECT_CHANNELS][DIRECT_VECTORS]) {
-    for (int i = 0; i < channels; i++) {
+static INLINE void tile_end(const DirectTile *t, int channels, int vectors,
+                            Vec sum[DIRECT_CHANNELS][DIRECT_VECTORS]) {
+    UNROLL for (int i = 0; i < channels; i++) {
         float *out = t->output + i * t->output_step;
-        for (int j = 0; j < vectors - 1; j++) *(Vec *)(void *)(out + j * LANES) = sum[i][j];
+        UNROLL for (int j = 0; j < vectors - 1; j++) * (Vec *)(void *)(out + j * LANES) = sum[i][j];
         store_lanes(out + (vectors - 1) * LANES, sum[i][vectors - 1], t->last_lanes);
     }
 }
 
-static inline __attribute__((always_inline)) void tile(const DirectTile *t, int channels,
-                                                       int vectors, bool packed) {
+static INLINE void tile(const DirectTile *t, int channels, int vectors, bool packed) {
     int64_t weight_out = packed ? 1 : t->weight_out;
     int64_t weight_step = packed ? channels : 1;
     Vec sum[DIRECT_CHANNELS][DIRECT_VECTORS];
@@ -56,15 +60,25 @@ static inline __attribute__((always_inline)) void tile(const DirectTile *t, int 
         for (int64_t k = 0; k < t->taps; k++) {
             const float *from = rows + t->tap_offset[k];
             Vec x[DIRECT_VECTORS];
-            for (int j = 0; j < vectors; j++) x[j] = load(from + j * LANES);
-            for (int i = 0; i < channels; i++)
-                for (int j = 0; j < vectors; j++) sum[i][j] += weight[i * weight_out] * x[j];
+            UNROLL for (int j = 0; j < vectors; j++) x[j] = load(from + j * LANES);
+            UNROLL for (int i = 0; i < channels; i++) UNROLL for (int j = 0; j < vectors; j++)
+                sum[i][j] += weight[i * weight_out] * x[j];
             weight += weight_step;
         }
         weight += t->weight_skip;
         rows += t->rows_step;
     }
     tile_end(t, channels, vectors, sum);
+}
+
+/* to[u] = from[u * step]. In pairs of vectors while a sample follows them: no byte beyond is read.
+ */
+static void copy_every(const float *from, int64_t step, int64_t count, float *to) {
+    int64_t u = 0;
+    if (step == 2)
+        for (; u + LANES < count; u += LANES)
+            *(Vec *)(void *)(to + u) = even(load(from + 2 * u), load(from + 2 * u + LANES));
+    for (; u < count; u++) to[u] = from[u * step];
 }
 
 /* KERNELS4(3, packed) makes packed_3_1 to packed_3_4; ROW4(3, packed) is their row of the table. */

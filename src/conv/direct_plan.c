@@ -31,7 +31,8 @@ static int64_t reach_of(const Conv1dShape *shape, int64_t taps) {
 
 static PackLayout layout_of(const Conv1dPlan *plan, int64_t taps) {
     PackLayout layout = {pack_phases(&plan->shape, taps),
-                         round_up(plan->direct.tile + reach_of(&plan->shape, taps), 16)};
+                         round_up(plan->direct.tile + reach_of(&plan->shape, taps), 16),
+                         plan->direct.isa->copy_every};
     /* Rows a multiple of 1 KiB apart would compete for the same lines of the cache. */
     if (layout.row % 256 == 0) layout.row += 16;
     return layout;
@@ -40,9 +41,8 @@ static PackLayout layout_of(const Conv1dPlan *plan, int64_t taps) {
 /* Tiles of some kernel widths, longer where the taps reach far: each tile packs its reach anew. */
 static void choose_tile(Conv1dPlan *plan) {
     DirectPlan *d = &plan->direct;
-    int64_t channels = least(d->kernels->block, d->out_group);
     int64_t lanes = d->isa->lanes;
-    int64_t tile = 4 * lanes * d->kernels->of_channels[channels - 1].vectors;
+    int64_t tile = 4 * lanes * d->kernels->of_channels[d->block - 1].vectors;
     int64_t reach = reach_of(&plan->shape, plan->shape.kernel_size);
     while (tile < 4 * reach && tile < TILE_MOST) tile *= 2;
     d->tile = least(tile, round_up(plan->outputs, lanes));
@@ -72,9 +72,9 @@ static void choose_parts(Conv1dPlan *plan) {
     DirectPlan *d = &plan->direct;
     d->threads = conv1d_flops(&plan->shape) < THREAD_FLOPS ? 1 : omp_get_max_threads();
     int64_t jobs = plan->shape.batch * plan->shape.groups * d->tiles;
-    int64_t blocks = divide_up(d->out_group, d->kernels->block);
+    int64_t blocks = divide_up(d->out_group, d->block);
     int64_t parts = jobs && jobs < d->threads ? divide_up(d->threads, jobs) : 1;
-    d->part = divide_up(blocks, least(parts, blocks)) * d->kernels->block;
+    d->part = divide_up(blocks, least(parts, blocks)) * d->block;
     d->parts = divide_up(d->out_group, d->part);
 }
 
@@ -85,7 +85,9 @@ static bool is_tiny(const Conv1dPlan *plan) {
 }
 
 static void lay_out(Conv1dPlan *plan, const DirectKernels *kernels) {
-    plan->direct.kernels = kernels;
+    DirectPlan *d = &plan->direct;
+    d->kernels = kernels;
+    d->block = divide_up(d->out_group, divide_up(d->out_group, kernels->block));
     choose_tile(plan);
     choose_chunk(plan);
     choose_parts(plan);
@@ -101,11 +103,10 @@ static void pack_block(const float *weight, int64_t count, int64_t taps, float *
 static void pack_weights(Conv1dPlan *plan) {
     DirectPlan *d = &plan->direct;
     int64_t taps = d->in_group * plan->shape.kernel_size;
-    int64_t block = d->kernels->block;
     for (int64_t g = 0; g < plan->shape.groups; g++)
-        for (int64_t m = 0; m < d->out_group; m += block) {
+        for (int64_t m = 0; m < d->out_group; m += d->block) {
             int64_t at = (g * d->out_group + m) * taps;
-            pack_block(plan->weight + at, least(block, d->out_group - m), taps, d->packed + at);
+            pack_block(plan->weight + at, least(d->block, d->out_group - m), taps, d->packed + at);
         }
 }
 

@@ -37,23 +37,20 @@ static void copy_edge(const Conv1dShape *shape, const float *signal, int64_t pos
     }
 }
 
-static void copy_inside(const float *from, int64_t step, int64_t count, float *to) {
-    if (step == 1)
-        memcpy(to, from, (size_t)count * sizeof *to);
-    else
-        for (int64_t u = 0; u < count; u++) to[u] = from[u * step];
-}
-
 /* One row: every stride-th sample from `position` on. */
-static void pack_row(const Conv1dShape *shape, const float *signal, int64_t position, int64_t count,
-                     float *row) {
+static void pack_row(const Conv1dShape *shape, const PackLayout *layout, const float *signal,
+                     int64_t position, int64_t count, float *row) {
     int64_t step = shape->stride;
     int64_t inside = first_at(position, step, 0, count);
     int64_t outside = first_at(position, step, shape->length, count);
     int64_t end = first_at(position, step, shape->length + shape->pad_right, count);
     copy_edge(shape, signal, position, 0, inside, row);
-    if (outside > inside)
-        copy_inside(signal + position + inside * step, step, outside - inside, row + inside);
+    const float *from = signal + position + inside * step;
+    int64_t samples = outside - inside;
+    if (samples > 0 && step == 1)
+        memcpy(row + inside, from, (size_t)samples * sizeof *row);
+    else if (samples > 0)
+        layout->copy_every(from, step, samples, row + inside);
     copy_edge(shape, signal, position, outside, end, row);
     for (int64_t u = end; u < count; u++) row[u] = 0;
 }
@@ -62,6 +59,6 @@ void pack_channel(const Conv1dShape *shape, const PackLayout *layout, const floa
                   int64_t position, int64_t count, float *rows) {
     for (int64_t phase = 0; phase < layout->phases; phase++) {
         int64_t shift = phase * shape->dilation % shape->stride;
-        pack_row(shape, signal, position + shift, count, rows + phase * layout->row);
+        pack_row(shape, layout, signal, position + shift, count, rows + phase * layout->row);
     }
 }

@@ -18,9 +18,13 @@
 
 #include "conv/conv1d.h"
 
+/* to[u] = from[u * step], u = 0 .. count - 1 */
+typedef void PackCopy(const float *from, int64_t step, int64_t count, float *to);
+
 typedef struct PackLayout {
     int64_t phases; /* rows of a channel */
     int64_t row;    /* floats of a row */
+    PackCopy *copy_every;
 } PackLayout;
 
 /* How many different phases the first `taps` taps have. */

@@ -15,6 +15,7 @@ enum { DIRECT_FEW_TAPS = 16, DIRECT_STACK_FLOATS = 2048 };
 typedef struct DirectPlan {
     const DirectIsa *isa;
     const DirectKernels *kernels;
+    int64_t block;                      /* output channels of a kernel: 10 are 5 + 5, not 8 + 2 */
     int64_t in_group, out_group;        /* channels of a group */
     int64_t tile, tiles;                /* output positions of a tile; tiles of an output row */
     int64_t part, parts;                /* output channels of a part; parts of a group */
