@@ -1,7 +1,8 @@
-/* base/number: shortest round-trip digits, found by trying each precision.
+/* base/number: shortest round-trip digits, found by trying one precision after the other.
  * Seventeen digits always suffice for a double and nine for a float. */
 #include "base/number.h"
 
+#include <float.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,24 +12,42 @@ static bool reads_back(const char *text, double x, bool is_f32) {
     return is_f32 ? strtof(text, NULL) == (float)x : strtod(text, NULL) == x;
 }
 
-int number_digits(double x, bool is_f32, char *digits, int *exponent) {
-    char text[40];
-    int most = is_f32 ? 9 : 17;
-    for (int precision = 1; precision <= most; precision++) {
-        snprintf(text, sizeof text, "%.*e", precision - 1, x);
-        if (precision == most || reads_back(text, x, is_f32)) break;
-    }
-    const char *mark = strchr(text, 'e'); /* d.ddde+XX */
-    int count = 0;
-    for (const char *p = text; p < mark; p++)
-        if (*p != '.') digits[count++] = *p;
-    while (count > 1 && digits[count - 1] == '0') count--;
-    digits[count] = '\0';
-    *exponent = x == 0 ? 1 : atoi(mark + 1) + 1;
-    return count;
+/* "d.ddde+XX" one higher in its last digit, unless that would carry. */
+static bool raise_last_digit(char *text) {
+    char *last = strchr(text, 'e') - 1;
+    if (*last >= '9' || *last == '.') return false;
+    ++*last;
+    return true;
 }
 
-/* Python's rule: exponent form where the point would lie left of 1e-4 or right of 1e16. */
+/* Below a power of two numbers lie twice as dense as above it. So the nearest text of some digits
+ * may belong to the neighbour below, while the text one higher still reads back as x. */
+static bool try_digits(int count, double x, bool is_f32, char *text, size_t room) {
+    snprintf(text, room, "%.*e", count - 1, x);
+    if (reads_back(text, x, is_f32)) return true;
+    int power;
+    return frexp(x, &power) == 0.5 && raise_last_digit(text) && reads_back(text, x, is_f32);
+}
+
+/* Any text of 15 digits (float: 6) survives a trip through a normal number, so the first try shows
+ * all texts up to that length: what is shorter ends in zeros there. Not so for denormal numbers. */
+int number_digits(double x, bool is_f32, char *digits, int *exponent) {
+    char text[40];
+    int safe = is_f32 ? FLT_DIG : DBL_DIG, most = is_f32 ? FLT_DECIMAL_DIG : DBL_DECIMAL_DIG;
+    int count = x < (is_f32 ? FLT_MIN : DBL_MIN) ? 1 : safe;
+    while (!try_digits(count, x, is_f32, text, sizeof text) && count < most) count++;
+    const char *mark = strchr(text, 'e');
+    int length = 0;
+    for (const char *p = text; p < mark; p++)
+        if (*p != '.') digits[length++] = *p;
+    while (length > 1 && digits[length - 1] == '0') length--;
+    digits[length] = '\0';
+    *exponent = x == 0 ? 1 : atoi(mark + 1) + 1;
+    return length;
+}
+
+/* Python's rule, and NumPy's: exponent form below 1e-4 and from 1e16 on. The float nearest to 1e-4
+ * lies below it, so it is 1e-04 there. */
 static void add_repr(double x, bool is_f32, Str *out) {
     if (isnan(x)) {
         str_add(out, "nan");
@@ -42,7 +61,7 @@ static void add_repr(double x, bool is_f32, Str *out) {
     char digits[20];
     int exponent = 0;
     int count = number_digits(fabs(x), is_f32, digits, &exponent);
-    if (exponent > -4 && exponent <= 16) {
+    if (x == 0 || (fabs(x) >= 1e-4 && fabs(x) < 1e16)) {
         if (exponent <= 0) {
             str_add(out, "0.");
             str_add_repeat(out, '0', -exponent);

@@ -42,6 +42,8 @@ static void add_positional(const Style *style, double x, Str *out) {
     int count = number_digits(x, style->is_f32, digits, &exponent);
     if (x == 0) {
         str_add(out, "0.");
+    } else if (count < exponent) { /* before the point no digit is left out */
+        str_addf(out, "%#.0f", x);
     } else if (count - exponent > style->precision) {
         str_addf(out, "%#.*f", style->precision, x);
         drop_zeros(out);
