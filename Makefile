@@ -1,30 +1,35 @@
-# stepconv: see README.md. `make` builds ./stepconv.
+# stepconv: see README.md.
+#
+#   make run     install what is missing, build, open the lab
+#   make test    install what is missing, build, run every test
+#   make         ./stepconv          make asan       ./stepconv-asan (ASan, UBSan)
+#   make lint    clang-format, clang-tidy, cppcheck, include directions
+#   make install PREFIX=/usr/local   make clean
+
 O       ?= build
 CC      ?= cc
+PREFIX  ?= /usr/local
 STD      = -std=c11 -D_POSIX_C_SOURCE=200809L -ffp-contract=off
 WARN     = -Wall -Wextra -Wshadow -Wconversion -Wvla -Wformat=2 -Wstrict-prototypes -Wmissing-prototypes
 OPT     ?= -O2 -g
 SAN     ?=
 PACKAGES = readline sdl2 SDL2_ttf SDL2_image fontconfig x11
-CFLAGS_ALL  = $(STD) $(WARN) $(WERROR) $(OPT) $(SAN) -fopenmp -Isrc $(shell pkg-config --cflags $(PACKAGES)) $(CFLAGS)
-LDLIBS_ALL  = $(shell pkg-config --libs $(PACKAGES)) -lm $(LDLIBS)
-# The kernels, each with the flags of its instruction set (conv/isa.c asks the processor).
-CFLAGS_direct_c = -O3 -ffp-contract=fast
-ifneq ($(findstring x86_64,$(shell $(CC) -dumpmachine)),)
+ifeq ($(CI),true)
+WERROR   = -Werror
+endif
+CFLAGS_ALL = $(STD) $(WARN) $(WERROR) $(OPT) $(SAN) -fopenmp -Isrc $(shell pkg-config --cflags $(PACKAGES)) $(CFLAGS)
+LDLIBS_ALL = $(shell pkg-config --libs $(PACKAGES)) -lm $(LDLIBS)
+BIN       ?= $(if $(filter build,$(O)),stepconv,$(O)/stepconv)
+
+# CFLAGS_NAME are the flags of NAME.c alone: the kernels of each instruction set.
+ifneq ($(filter x86_64 amd64,$(shell uname -m)),)
 CFLAGS_direct_avx2   = -O3 -ffp-contract=fast -mavx2 -mfma
 CFLAGS_direct_avx512 = -O3 -ffp-contract=fast -mavx512f -mfma
 endif
-ifeq ($(CI),true)
-WERROR = -Werror
-endif
-ifeq ($(O),build)
-BIN = stepconv
-else
-BIN = $(O)/stepconv
-endif
+CFLAGS_direct_c      = -O3 -ffp-contract=fast
 
-# The house, lowest first: a unit test of a folder links that folder and the ones it may include.
-FOLDERS = base conv tensor autograd lang eval lib walk scene paint repl
+# The house, lowest first: a unit test of a folder links that folder and those it may include.
+FOLDERS        = base conv tensor autograd lang eval lib walk scene paint repl
 below_base     = base
 below_conv     = base conv
 below_tensor   = $(below_conv) tensor
@@ -37,27 +42,63 @@ below_scene    = $(below_walk) scene
 below_paint    = $(below_scene) paint
 below_repl     = $(FOLDERS)
 
-sources = $(wildcard src/$(1)/*.c)
-objects = $(patsubst src/%.c,$(O)/%.o,$(foreach f,$(1),$(call sources,$(f))))
-ALL     = $(call objects,$(FOLDERS)) $(O)/main.o
+objects = $(patsubst src/%.c,$(O)/%.o,$(foreach folder,$(1),$(wildcard src/$(folder)/*.c)))
 
 all: $(BIN)
 
-$(BIN): $(ALL)
-	$(CC) $(CFLAGS_ALL) $(LDFLAGS) -o $@ $(ALL) $(LDLIBS_ALL)
+$(BIN): $(call objects,$(FOLDERS)) $(O)/main.o
+	$(CC) $(CFLAGS_ALL) $(LDFLAGS) -o $@ $^ $(LDLIBS_ALL)
 
 $(O)/%.o: src/%.c
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS_ALL) $(CFLAGS_$(notdir $*)) -MMD -MP -c -o $@ $<
 
-# tests/unit/FOLDER_topic.c -> $(O)/unit/FOLDER_topic
+run:
+	@.ci/deps run
+	@$(MAKE) --no-print-directory all
+	./$(BIN)
+
+# ---- tests: tests/unit/FOLDER_topic.c, tests/tools/*.c, and scripts that tests/run knows
+
 UNITS = $(patsubst tests/unit/%.c,$(O)/unit/%,$(wildcard tests/unit/*.c))
-unit: $(UNITS)
-	@for t in $(UNITS); do echo "== $$t"; $$t || exit 1; done
+TOOLS = $(patsubst tests/tools/%.c,$(O)/tools/%,$(wildcard tests/tools/*.c))
+
 .SECONDEXPANSION:
 $(O)/unit/%: tests/unit/%.c $$(call objects,$$(below_$$(firstword $$(subst _, ,$$*))))
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS_ALL) -MMD -MP $(LDFLAGS) -o $@ $(filter %.c %.o,$^) -lcmocka $(LDLIBS_ALL)
 
+$(O)/tools/%: tests/tools/%.c
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS_ALL) $(LDFLAGS) -o $@ $< -lX11
+
+unit: $(UNITS)
+	@for test in $(UNITS); do $$test || exit 1; done
+
+test:
+	@.ci/deps test
+	@$(MAKE) --no-print-directory test-here
+
+test-here: $(BIN) $(UNITS) $(TOOLS)
+	@tests/run $(O) $(BIN)
+
+# The same under AddressSanitizer and UBSan, in a build of its own.
+ASAN = O=build/asan BIN=stepconv-asan OPT="-O1 -g" SAN="-fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer"
+asan:
+	@$(MAKE) --no-print-directory $(ASAN) all
+test-asan:
+	@.ci/deps test
+	@$(MAKE) --no-print-directory $(ASAN) test-here
+
+lint:
+	@.ci/deps lint
+	@tests/lint
+
+install: $(BIN)
+	install -D $(BIN) $(DESTDIR)$(PREFIX)/bin/stepconv
+
+clean:
+	rm -rf build stepconv stepconv-asan
+
 -include $(shell find $(O) -name '*.d' 2>/dev/null)
-.PHONY: all unit
+.PHONY: all run test test-here test-asan asan unit lint install clean

@@ -1,0 +1,99 @@
+/* repl/command: finding and running a command. */
+#include "repl/command.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/intern.h"
+
+const Command *const command_groups[] = {walk_commands, lab_commands, NULL};
+
+const Command *command_find(const char *name, size_t length) {
+    const Command *found = NULL;
+    int matches = 0;
+    for (const Command *const *group = command_groups; *group; group++)
+        for (const Command *c = *group; c->name; c++) {
+            if (strncmp(c->name, name, length) != 0) continue;
+            if (!c->name[length]) return c;
+            found = c;
+            matches++;
+        }
+    return matches == 1 && length > 0 ? found : NULL;
+}
+
+enum { COMMANDS_MAX = 64 };
+
+static int command_names(const char *beginning, size_t length, const char **names) {
+    int count = 0;
+    for (const Command *const *group = command_groups; *group; group++)
+        for (const Command *c = *group; c->name && count < COMMANDS_MAX; c++)
+            if (strncmp(c->name, beginning, length) == 0) names[count++] = c->name;
+    return count;
+}
+
+static bool refuse_unknown(Lab *lab, const char *name, size_t length) {
+    const char *names[COMMANDS_MAX];
+    int count = command_names(name, length, names);
+    if (count > 1 && length > 0) {
+        Str all;
+        str_init(&all);
+        for (int i = 0; i < count; i++) str_addf(&all, "%s%%%s", i ? ", " : "", names[i]);
+        interp_raise(lab->in, ERROR_COMMAND, "%%%.*s could be %s", (int)length, name, all.text);
+        str_release(&all);
+        return false;
+    }
+    char word[64];
+    size_t n = length < sizeof word ? length : sizeof word - 1;
+    memcpy(word, name, n);
+    word[n] = '\0';
+    count = command_names("", 0, names);
+    const char *near = error_suggest(word, names, count);
+    if (near)
+        interp_raise(lab->in, ERROR_COMMAND, "there is no command %%%s. Did you mean: %%%s?", word,
+                     near);
+    else
+        interp_raise(lab->in, ERROR_COMMAND, "there is no command %%%s", word);
+    return interp_fix(lab->in, "%%help   # lists the commands");
+}
+
+static size_t word_length(const char *text) {
+    size_t n = 0;
+    while (isalpha((unsigned char)text[n]) || text[n] == '_') n++;
+    return n;
+}
+
+bool command_run(Lab *lab, const char *text) {
+    size_t length = word_length(text);
+    const Command *command = command_find(text, length);
+    if (!command) return refuse_unknown(lab, text, length ? length : strcspn(text, " \t"));
+    const char *rest = text + length;
+    rest += strspn(rest, " \t");
+    return command->run(lab, rest);
+}
+
+/* `next`, `step conv(x)`, `goto 3`, but not `step = 3`, `next(it)`, `show.x`. A prefix needs two
+ * letters; n and p are short for next and prev while a walk is open. */
+bool command_is_bare(Lab *lab, const char *line) {
+    size_t length = word_length(line);
+    const char *rest = line + length;
+    if (!length || (*rest && *rest != ' ' && *rest != '\t')) return false;
+    rest += strspn(rest, " \t");
+    if (*rest && strchr("=.,;:+*/%&|^<>!)]}", *rest)) return false;
+    if (strchr(line, '\n')) return false;
+    if (length == 1 && !(lab->stage.has_walk && strchr("np", line[0]))) return false;
+    return command_find(line, length) && !names_find(&lab->in->globals, intern_n(line, length));
+}
+
+int command_integers(const char *text, int64_t *out, int most) {
+    int count = 0;
+    for (;;) {
+        text += strspn(text, " \t,[]()");
+        if (!*text) return count;
+        char *end = NULL;
+        long long value = strtoll(text, &end, 10);
+        if (end == text || count == most || (*end && !strchr(" \t,[]()", *end))) return -1;
+        out[count++] = value;
+        text = end;
+    }
+}

@@ -1,0 +1,33 @@
+/* repl/command: the commands, %name, as a table. */
+#ifndef REPL_COMMAND_H
+#define REPL_COMMAND_H
+
+#include "repl/lab.h"
+
+/* Returns false with an error raised in lab->in. rest: what follows the name, trimmed. */
+typedef bool (*CommandFn)(Lab *lab, const char *rest);
+
+typedef struct Command {
+    const char *name;
+    const char *usage;   /* "conv(x)", "[N]" */
+    const char *summary; /* one line of %help */
+    const char *details; /* what %help NAME adds */
+    CommandFn run;
+} Command;
+
+extern const Command *const command_groups[]; /* tables that end with {0}; ends with NULL */
+
+/* The command of that name, or of which it is the only beginning. */
+const Command *command_find(const char *name, size_t length);
+/* Run `step conv(x)`: the text after the %. */
+bool command_run(Lab *lab, const char *text);
+/* At the prompt, is this line a command without its %? A variable of that name wins. */
+bool command_is_bare(Lab *lab, const char *line);
+
+extern const Command walk_commands[], lab_commands[];
+
+/* Integers in "3", "0, 1, 5", "[0, 1, 5]": how many (up to most), or -1 where something else
+ * stands. */
+int command_integers(const char *text, int64_t *out, int most);
+
+#endif

@@ -1,0 +1,202 @@
+/* repl/lab: running texts, telling steps, remembering convolutions. */
+#include "repl/lab.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/intern.h"
+#include "base/mem.h"
+#include "paint/window.h"
+#include "repl/clock.h"
+#include "repl/command.h"
+#include "repl/signals.h"
+#include "walk/text.h"
+
+static size_t call_bytes(const Conv1dCall *call) {
+    return (size_t)(tensor_count(&call->input) + tensor_count(&call->output)) *
+           dtype_size(call->input.dtype);
+}
+
+static void forget_oldest(Lab *lab) {
+    conv1d_call_release(&lab->recent[--lab->recent_count]);
+}
+
+static void remember(void *context, const Conv1dCall *call) {
+    Lab *lab = context;
+    if (lab->recent_count == RECENT_CALLS) forget_oldest(lab);
+    memmove(lab->recent + 1, lab->recent, (size_t)lab->recent_count * sizeof *lab->recent);
+    lab->recent[0] = conv1d_call_retain(call);
+    lab->recent_count++;
+    size_t held = 0;
+    for (int i = 0; i < lab->recent_count; i++) {
+        held += call_bytes(&lab->recent[i]);
+        while (i > 0 && held > RECENT_BYTES && lab->recent_count > i) forget_oldest(lab);
+    }
+}
+
+static bool show_figure(void *context, Interp *in, const Figure *figure) {
+    Lab *lab = context;
+    if (figure_is_empty(figure)) return true;
+    char *words = figure_words(figure);
+    stage_show_figure(&lab->stage, &library_of(in)->figure);
+    lab->shown_figure = true;
+    Error error = {0};
+    if (!lab->rendering && !window_is_open() && !window_open(&lab->stage, &error)) {
+        Str note;
+        str_init(&note);
+        str_addf(&note, "plt.show: %s: %s", error.message, words);
+        interp_note(in, note.text);
+        str_release(&note);
+        error_clear(&error);
+    } else if (!lab->rendering && !lab->at_prompt) {
+        lab_wait_window(lab);
+    }
+    mem_free(words);
+    return true;
+}
+
+static bool run_command(void *context, Interp *in, const char *text) {
+    (void)in;
+    return command_run(context, text);
+}
+
+static void start_interpreter(Lab *lab) {
+    lab->in = interp_new(&(Host){.context = lab, .command = run_command, .stop = &signal_stop});
+    library_install(lab->in);
+    Library *library = library_of(lab->in);
+    library->on_conv = remember;
+    library->on_show = show_figure;
+    library->on_conv_context = library->on_show_context = lab;
+}
+
+void lab_init(Lab *lab) {
+    *lab = (Lab){.cell = 1, .told = -1};
+    stage_init(&lab->stage);
+    start_interpreter(lab);
+}
+
+static void stop_interpreter(Lab *lab) {
+    while (lab->recent_count) forget_oldest(lab);
+    library_release(lab->in);
+    interp_free(lab->in);
+}
+
+void lab_release(Lab *lab) {
+    window_close();
+    stage_release(&lab->stage);
+    stop_interpreter(lab);
+}
+
+void lab_prelude(Lab *lab) {
+    bool at_prompt = lab->at_prompt;
+    lab->at_prompt = false;
+    lab_run(lab, "import torch, torch.nn as nn, torch.nn.functional as F
+                 "
+                 "import numpy as np, matplotlib.pyplot as plt
+                 "
+                 "Out = {}
+                 ",
+                 "prelude");
+    lab->at_prompt = at_prompt;
+}
+
+void lab_report(Lab *lab, const char *name, const char *source) {
+    Str text;
+    str_init(&text);
+    error_report(&lab->in->error, name, source, &text);
+    fflush(stdout);
+    fputs(text.text, stderr);
+    fflush(stderr);
+    str_release(&text);
+    error_clear(&lab->in->error);
+}
+
+/* Out[4]: tensor(...). A value of several lines starts on its own line, as in IPython. */
+static bool show_value(Lab *lab, Value value) {
+    if (value.tag == TAG_ABSENT || value.tag == TAG_NONE) return true;
+    Str text;
+    str_init(&text);
+    bool done = value_repr(lab->in, value, &text);
+    if (done) {
+        printf("Out[%d]: %s%s\n", lab->cell, strchr(text.text, '\n') ? "\n" : "", text.text);
+        interp_set_global(lab->in, intern("_"), value);
+        Value *out = interp_find(lab->in, intern("Out"));
+        if (out) done = dict_set(lab->in, *out, value_int(lab->cell), value);
+    }
+    str_release(&text);
+    return done;
+}
+
+bool lab_run(Lab *lab, const char *source, const char *name) {
+    Error error = {0};
+    signal_stop = 0;
+    Program *program = program_parse(source, name, &error);
+    bool done = program != NULL;
+    if (!done) interp_raise_from(lab->in, &error);
+    Value last = {.tag = TAG_ABSENT};
+    if (done) done = interp_run(lab->in, program, lab->at_prompt ? &last : NULL);
+    if (done) done = show_value(lab, last);
+    if (!done) lab_report(lab, name, source);
+    program_drop(program);
+    fflush(stdout);
+    return done;
+}
+
+static char *read_all(FILE *file) {
+    Str text;
+    str_init(&text);
+    char block[4096];
+    size_t n = 0;
+    while ((n = fread(block, 1, sizeof block, file)) > 0) str_add_n(&text, block, n);
+    return str_take(&text);
+}
+
+bool lab_run_file(Lab *lab, const char *path) {
+    bool is_stdin = strcmp(path, "-") == 0;
+    FILE *file = is_stdin ? stdin : fopen(path, "r");
+    char *source = file ? read_all(file) : NULL;
+    bool failed = !file || ferror(file);
+    if (failed) fprintf(stderr, "stepconv: %s: %s\n", path, strerror(errno));
+    if (file && !is_stdin) fclose(file);
+    bool done = !failed && lab_run(lab, source, is_stdin ? "<stdin>" : path);
+    mem_free(source);
+    return done;
+}
+
+void lab_tell(Lab *lab) {
+    if (!lab->stage.has_walk || lab->stage.step == lab->told) return;
+    Str text;
+    str_init(&text);
+    walk_text(&lab->stage.walk, lab->stage.step, &text);
+    fputs(text.text, stdout);
+    fflush(stdout);
+    str_release(&text);
+    lab->told = lab->stage.step;
+}
+
+bool lab_walk_last(Lab *lab) {
+    if (lab->stage.has_walk) return true;
+    if (!lab->recent_count) return false;
+    Walk walk;
+    Error error = {0};
+    bool done = walk_init(&walk, &lab->recent[0], NULL, "conv1d", "Conv1d", &error);
+    error_clear(&error);
+    if (done) stage_open(&lab->stage, &walk);
+    return done;
+}
+
+void lab_wait_window(Lab *lab) {
+    while (window_is_open() && !signal_stop) {
+        double now = clock_seconds();
+        window_pump(&lab->stage, now);
+        stage_tick(&lab->stage, now);
+        lab_tell(lab);
+        if (window_is_open()) window_draw(&lab->stage, now);
+        struct pollfd waits[] = {{.fd = signals_fd(), .events = POLLIN},
+                                 {.fd = window_fd(), .events = POLLIN}};
+        poll(waits, 2, clock_wait_ms(&lab->stage));
+        signals_drain();
+    }
+}

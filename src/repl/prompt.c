@@ -1,0 +1,280 @@
+/* repl/prompt: Readline's callback interface and the window's events in one poll loop. */
+#include "repl/prompt.h"
+
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* Readline's old typedef `Function` would collide with lang/ast.h; this leaves it out. */
+#define _FUNCTION_DEF /* NOLINT */
+#include <readline/history.h>
+#include <readline/readline.h>
+
+#include "base/mem.h"
+#include "paint/window.h"
+#include "repl/clock.h"
+#include "repl/command.h"
+#include "repl/complete.h"
+#include "repl/history.h"
+#include "repl/signals.h"
+#include "walk/text.h"
+
+enum { HISTORY_LINES = 5000 };
+
+/* Readline's callbacks take no context, so the session is one. */
+static struct Session {
+    Lab *lab;
+    char *history; /* path, or NULL */
+    Str text;      /* the lines of the cell so far */
+    bool done;
+    bool repeats; /* an empty line steps on */
+    bool back;    /* ... or back */
+    Completions completions;
+} session;
+
+static bool input_waits(void) {
+    struct pollfd in = {.fd = STDIN_FILENO, .events = POLLIN};
+    return poll(&in, 1, 0) > 0 && (in.revents & POLLIN);
+}
+
+/* Lines that come faster than anyone types bring their own indentation. */
+static int indent_line(void) {
+    if (session.text.length && !input_waits()) {
+        int spaces = lang_next_indent(session.text.text);
+        for (int i = 0; i < spaces; i++) rl_insert_text(" ");
+    }
+    return 0;
+}
+
+static void on_line(char *line);
+
+static void ask(void) {
+    char prompt[64];
+    int number = session.lab->cell, digits = snprintf(NULL, 0, "%d", number);
+    if (session.text.length)
+        snprintf(prompt, sizeof prompt, "%*s...: ", digits + 3, "");
+    else
+        snprintf(prompt, sizeof prompt, "In [%d]: ", number);
+    rl_callback_handler_install(prompt, on_line);
+}
+
+static void remember(const char *cell) {
+    if (!cell[strspn(cell, " \t\n")]) return;
+    HIST_ENTRY *last = history_length > 0 ? history_get(history_base + history_length - 1) : NULL;
+    if (last && strcmp(last->line, cell) == 0) return;
+    add_history(cell);
+    if (session.history) append_history(1, session.history);
+}
+
+/* What an empty line does after `next` and `prev`. */
+static void note_repeat(const char *command) {
+    const Command *c = command_find(command, strcspn(command, " \t"));
+    session.back = c && strcmp(c->name, "prev") == 0;
+    session.repeats =
+        c && (session.back || strcmp(c->name, "next") == 0 || strcmp(c->name, "step") == 0);
+}
+
+static bool is_leaving(const char *cell) {
+    return strcmp(cell, "exit") == 0 || strcmp(cell, "quit") == 0 || strcmp(cell, "exit()") == 0 ||
+           strcmp(cell, "quit()") == 0;
+}
+
+static void run_cell(const char *cell) {
+    Lab *lab = session.lab;
+    if (is_leaving(cell)) {
+        session.done = true;
+        return;
+    }
+    Str source;
+    str_init(&source);
+    if (command_is_bare(lab, cell)) str_add_char(&source, '%');
+    str_add(&source, cell);
+    if (source.text[0] == '%')
+        note_repeat(source.text + 1);
+    else
+        session.repeats = false;
+    char name[32];
+    snprintf(name, sizeof name, "In [%d]", lab->cell);
+    lab_run(lab, source.text, name);
+    str_release(&source);
+    lab->cell++;
+}
+
+static void run_empty(void) {
+    if (!session.repeats || !session.lab->stage.has_walk) return;
+    lab_run(session.lab, session.back ? "%prev" : "%next", "step");
+}
+
+static void end_cell(void) {
+    char *cell = str_take(&session.text);
+    size_t length = strlen(cell);
+    while (length && strchr(" \t\n", cell[length - 1])) cell[--length] = '\0';
+    if (length) {
+        remember(cell);
+        run_cell(cell);
+    } else {
+        run_empty();
+    }
+    mem_free(cell);
+}
+
+/* A pasted cell arrives as one line with newlines in it: its block needs no empty line to end. */
+static bool wants_more(const char *pasted) {
+    if (command_is_bare(session.lab, session.text.text)) return false;
+    if (!strchr(pasted, '\n')) return lang_needs_more(session.text.text) == MORE_YES;
+    Str ended;
+    str_init(&ended);
+    str_addf(&ended, "%s\n\n", session.text.text);
+    bool more = lang_needs_more(ended.text) == MORE_YES;
+    str_release(&ended);
+    return more;
+}
+
+static void on_line(char *line) {
+    rl_callback_handler_remove();
+    if (!line) { /* Ctrl-D: ends the cell where one is open, else the session */
+        putchar('\n');
+        session.done = session.text.length == 0;
+        str_clear(&session.text);
+    } else {
+        str_add(&session.text, line);
+        if (wants_more(line))
+            str_add_char(&session.text, '\n');
+        else
+            end_cell();
+    }
+    free(line);
+    if (!session.done) ask();
+}
+
+/* Print above the line that is being typed; it comes back after. */
+static void tell_above(void) {
+    Lab *lab = session.lab;
+    if (!lab->stage.has_walk || lab->stage.step == lab->told) return;
+    rl_clear_visible_line();
+    lab_tell(lab);
+    rl_on_new_line();
+    rl_forced_update_display();
+}
+
+static void clear_line(void) {
+    signal_stop = 0;
+    stage_play(&session.lab->stage, false);
+    rl_callback_sigcleanup();
+    rl_free_line_state();
+    fputs("^C\n", stdout);
+    rl_replace_line("", 0);
+    str_clear(&session.text);
+    session.repeats = false;
+    rl_callback_handler_remove();
+    ask();
+}
+
+static void handle_signals(void) {
+    signals_drain();
+    if (signal_leave)
+        session.done = true;
+    else if (signal_stop)
+        clear_line();
+    if (signal_resize) {
+        signal_resize = 0;
+        rl_resize_terminal();
+    }
+}
+
+static void serve_window(double now) {
+    Stage *stage = &session.lab->stage;
+    if (window_is_open()) window_pump(stage, now);
+    stage_tick(stage, now);
+    tell_above();
+    if (window_is_open()) window_draw(stage, now);
+}
+
+static void read_keys(void) {
+    do rl_callback_read_char();
+    while (!session.done && !signal_stop && input_waits());
+}
+
+static void loop(void) {
+    while (!session.done) {
+        serve_window(clock_seconds());
+        struct pollfd waits[] = {{.fd = STDIN_FILENO, .events = POLLIN},
+                                 {.fd = signals_fd(), .events = POLLIN},
+                                 {.fd = window_is_open() ? window_fd() : -1, .events = POLLIN}};
+        poll(waits, 3, clock_wait_ms(&session.lab->stage));
+        handle_signals();
+        if (!session.done && waits[0].revents & (POLLIN | POLLHUP)) read_keys();
+    }
+}
+
+/* ---- Tab */
+
+static char *next_completion(const char *text, int state) {
+    (void)text;
+    return state < session.completions.count ? strdup(session.completions.items[state]) : NULL;
+}
+
+static char **complete(const char *text, int start, int end) {
+    (void)text;
+    rl_attempted_completion_over = 1;
+    Str line;
+    str_init(&line);
+    str_add(&line, session.text.text);
+    str_add_n(&line, rl_line_buffer, (size_t)end);
+    int before = (int)session.text.length;
+    completions_release(&session.completions);
+    complete_line(session.lab, line.text, &session.completions);
+    str_release(&line);
+    if (session.completions.start - before != start) return NULL;
+    char **matches = rl_completion_matches(text, next_completion);
+    bool plain = matches && !matches[1] && matches[0][0] && !strchr(matches[0], '=');
+    rl_completion_append_character = plain && session.completions.items[0][0] == '%' ? ' ' : '\0';
+    return matches;
+}
+
+static void start_readline(void) {
+    rl_readline_name = "stepconv";
+    rl_catch_signals = 0;
+    rl_catch_sigwinch = 0;
+    rl_startup_hook = indent_line;
+    rl_attempted_completion_function = complete;
+    rl_basic_word_break_characters = " \t\n\"'`@$><=;|&{}()[],.:+-*/%^~!";
+    rl_completer_word_break_characters = rl_basic_word_break_characters;
+    rl_variable_bind("enable-bracketed-paste", "on");
+    using_history();
+    stifle_history(HISTORY_LINES);
+    history_comment_char = '#';
+    history_write_timestamps = 1; /* entries of several lines stay one */
+    session.history = state_path("history");
+    if (!session.history) return;
+    FILE *file = fopen(session.history, "a");
+    if (file) {
+        fclose(file);
+        chmod(session.history, 0600);
+        read_history(session.history);
+    }
+}
+
+static void stop_readline(void) {
+    rl_callback_handler_remove();
+    if (session.history) history_truncate_file(session.history, HISTORY_LINES);
+    clear_history();
+    mem_free(session.history);
+    str_release(&session.text);
+    completions_release(&session.completions);
+}
+
+int prompt_run(Lab *lab) {
+    session = (struct Session){.lab = lab};
+    str_init(&session.text);
+    lab->at_prompt = true;
+    start_readline();
+    puts("stepconv: type PyTorch, then `step conv(x)`, `show`, `help`. Ctrl-D leaves.");
+    ask();
+    loop();
+    stop_readline();
+    return 0;
+}

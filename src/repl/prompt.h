@@ -1,0 +1,11 @@
+/* repl/prompt: the interactive session. The only part that knows Readline (prompt.c). */
+#ifndef REPL_PROMPT_H
+#define REPL_PROMPT_H
+
+#include "repl/lab.h"
+
+/* Reads from the terminal until Ctrl-D, `exit` or a signal; one loop serves the keyboard and the
+ * window. Returns the exit status. */
+int prompt_run(Lab *lab);
+
+#endif

@@ -1,0 +1,103 @@
+/* repl/stepping: evaluate, listen for convolutions, take the last. */
+#include "repl/stepping.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/number.h"
+#include "lib/tensor_object.h"
+
+/* What a module is called, for the picture: the class of the callee of `callee(...)`. */
+static char *callee_class(Lab *lab, const char *expression) {
+    Error error = {0};
+    Program *program = program_parse_expression(expression, "step", &error);
+    error_clear(&error);
+    if (!program) return NULL;
+    char *name = NULL;
+    const Expr *e = program->body.items[0]->as.expr;
+    if (e->kind == EXPR_CALL && e->as.call.callee->kind == EXPR_NAME) {
+        Value *callee = interp_find(lab->in, e->as.call.callee->as.name);
+        const Type *type = callee ? value_type(*callee) : NULL;
+        if (type && callee->tag == TAG_OBJECT && type != &type_function && type != &type_native &&
+            type != &type_type && type != &type_method)
+            name = mem_text(type->name);
+    }
+    program_drop(program);
+    return name;
+}
+
+static const Conv1dCall *call_behind(const Lab *lab, const Tensor *result) {
+    for (int i = 0; i < lab->recent_count; i++)
+        if (lab->recent[i].output.storage == result->storage) return &lab->recent[i];
+    return NULL;
+}
+
+static bool refuse(Lab *lab, const char *expression, const Tensor *result) {
+    interp_raise(lab->in, ERROR_COMMAND, "%s runs no Conv1d", expression);
+    if (result)
+        interp_why(lab->in,
+                   "its value is a tensor, but not the output of a convolution that ran lately");
+    else
+        interp_why(lab->in, "%%step follows the last convolution that an expression computes");
+    return interp_fix(lab->in, "%%step conv(x)");
+}
+
+/* The tensors of a call made earlier are the user's own: they may have been written to since. */
+static bool check_unchanged(Lab *lab, Walk *walk) {
+    Cell cell = walk_cell(walk, walk->steps - 1);
+    double sum = walk_bias(walk, cell), size = fabs(sum);
+    for (int64_t t = 0; t < walk->taps; t++) {
+        double product = walk_tap(walk, cell, t).product;
+        sum += product;
+        size += fabs(product);
+    }
+    double result = walk_result(walk, cell);
+    if (!isfinite(size) || fabs(sum - result) <= 1e-4 * size + 1e-30) return true;
+    interp_raise(lab->in, ERROR_COMMAND, "%s is no longer what its layer would compute",
+                 walk->expression);
+    interp_why(lab->in,
+               "the input, the weight or the result was written to after the convolution ran");
+    interp_fix(lab->in, "y = conv(x)   # run it again, then step y");
+    walk_release(walk);
+    return false;
+}
+
+bool step_expression(Lab *lab, const char *expression, Walk *out) {
+    const Conv1dCall newest = lab->recent_count ? lab->recent[0] : (Conv1dCall){0};
+    Conv1dCall before = newest.output.storage ? conv1d_call_retain(&newest) : (Conv1dCall){0};
+    Value value;
+    bool done = interp_evaluate(lab->in, expression, &value);
+    const Storage *was = before.output.storage;
+    bool ran = lab->recent_count && lab->recent[0].output.storage != was;
+    if (before.output.storage) conv1d_call_release(&before);
+    if (!done) return false;
+
+    const Tensor *result =
+        value_is_tensor(value) || value_is_array(value) ? &AS_TENSOR(value)->t : NULL;
+    const Conv1dCall *call = ran ? &lab->recent[0] : result ? call_behind(lab, result) : NULL;
+    if (!call) return refuse(lab, expression, result);
+    char *class_name = ran ? callee_class(lab, expression) : mem_text("Conv1d");
+    Error error = {0};
+    done = walk_init(out, call, result, expression, class_name, &error);
+    mem_free(class_name);
+    if (!done) return interp_raise_from(lab->in, &error);
+    return ran || check_unchanged(lab, out);
+}
+
+bool split_subscript(const char *text, char **object, char **key) {
+    size_t end = strlen(text);
+    while (end && strchr(" \t", text[end - 1])) end--;
+    if (!end || text[end - 1] != ']') return false;
+    int depth = 0;
+    for (size_t i = end; i-- > 0;) {
+        if (strchr(")]}", text[i])) depth++;
+        if (strchr("([{", text[i]) && --depth == 0) {
+            if (i == 0) return false;
+            *object = mem_text_n(text, i);
+            *key = mem_text_n(text + i + 1, end - i - 2);
+            return true;
+        }
+    }
+    return false;
+}

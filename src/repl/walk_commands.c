@@ -1,0 +1,232 @@
+/* repl/walk_commands: %step, %next, %prev, %goto, %play, %where, %trace, %explain. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "repl/command.h"
+#include "repl/stepping.h"
+#include "walk/text.h"
+
+typedef long long ll;
+
+static bool need_walk(Lab *lab) {
+    if (lab->stage.has_walk) return true;
+    interp_raise(lab->in, ERROR_COMMAND, "nothing is being stepped yet");
+    return interp_fix(lab->in, "%%step conv(x)");
+}
+
+static bool run_step(Lab *lab, const char *rest) {
+    if (!*rest) {
+        if (!lab->stage.has_walk && !lab_walk_last(lab)) return need_walk(lab);
+        lab->told = -1;
+        lab_tell(lab);
+        return true;
+    }
+    Walk walk;
+    if (!step_expression(lab, rest, &walk)) return false;
+    stage_open(&lab->stage, &walk);
+    lab->shown_figure = false;
+    lab->told = -1;
+    lab_tell(lab);
+    return true;
+}
+
+static bool refuse_end(Lab *lab, bool at_end) {
+    interp_raise(lab->in, ERROR_COMMAND,
+                 at_end ? "step %lld is the last" : "step %lld is the first", (ll)lab->stage.step);
+    if (at_end)
+        interp_why(lab->in, "%s has %lld output%s, steps 0 to %lld", lab->stage.walk.expression,
+                   (ll)lab->stage.walk.steps, lab->stage.walk.steps == 1 ? "" : "s",
+                   (ll)lab->stage.walk.steps - 1);
+    return interp_fix(lab->in, at_end ? "%%goto 0" : "%%next");
+}
+
+/* %next 3 moves on by three, %prev 3 back; past an end it stops there. */
+static bool move_by(Lab *lab, const char *rest, int direction) {
+    int64_t by = 1;
+    int given = command_integers(rest, &by, 1);
+    if (!need_walk(lab)) return false;
+    if (given < 0 || by < 1) {
+        interp_raise(lab->in, ERROR_COMMAND, "%s takes a number of steps, not '%s'",
+                     direction > 0 ? "%next" : "%prev", rest);
+        return interp_fix(lab->in, direction > 0 ? "%%next 3" : "%%prev 3");
+    }
+    Stage *stage = &lab->stage;
+    int64_t last = stage->walk.steps - 1, room = direction > 0 ? last - stage->step : stage->step;
+    if (room == 0) return refuse_end(lab, direction > 0);
+    stage_play(stage, false);
+    stage_goto(stage, stage->step + direction * (by < room ? by : room));
+    lab_tell(lab);
+    return true;
+}
+
+static bool run_next(Lab *lab, const char *rest) {
+    return move_by(lab, rest, 1);
+}
+static bool run_prev(Lab *lab, const char *rest) {
+    return move_by(lab, rest, -1);
+}
+
+static bool refuse_cell(Lab *lab, const char *text) {
+    const Walk *walk = &lab->stage.walk;
+    const Conv1dShape *s = &walk->call.shape;
+    interp_raise(lab->in, ERROR_COMMAND, "'%s' is no output of %s", text, walk->expression);
+    interp_why(lab->in, "steps go from 0 to %lld; the output has shape (%lld, %lld, %lld)",
+               (ll)walk->steps - 1, (ll)s->batch, (ll)s->out_channels, (ll)walk->length);
+    return interp_fix(lab->in, "%%goto %lld", (ll)walk->steps - 1);
+}
+
+/* -1 is the last, as in any Python index. */
+static bool wrap(int64_t *index, int64_t size) {
+    if (*index < 0) *index += size;
+    return *index >= 0 && *index < size;
+}
+
+static bool cell_of(const Walk *walk, int64_t *at, int count, Cell *out) {
+    const Conv1dShape *s = &walk->call.shape;
+    if (count == 2) { /* (C, L) of an unbatched input */
+        at[2] = at[1];
+        at[1] = at[0];
+        at[0] = 0;
+    }
+    *out = (Cell){at[0], at[1], at[2]};
+    return (count == 3 || (count == 2 && s->batch == 1)) && wrap(&out->n, s->batch) &&
+           wrap(&out->c, s->out_channels) && wrap(&out->i, walk->length);
+}
+
+static bool run_goto(Lab *lab, const char *rest) {
+    if (!need_walk(lab)) return false;
+    const Walk *walk = &lab->stage.walk;
+    int64_t at[3] = {0};
+    int count = command_integers(rest, at, 3);
+    int64_t step = at[0];
+    Cell cell;
+    if (count == 1 ? !wrap(&step, walk->steps) : !cell_of(walk, at, count, &cell))
+        return refuse_cell(lab, rest);
+    stage_play(&lab->stage, false);
+    stage_goto(&lab->stage, count == 1 ? step : walk_step(walk, cell));
+    lab->told = -1;
+    lab_tell(lab);
+    return true;
+}
+
+/* At the prompt the loop plays; a script prints the steps that are left. */
+static bool run_play(Lab *lab, const char *rest) {
+    if (*rest && !run_step(lab, rest)) return false;
+    if (!need_walk(lab)) return false;
+    if (lab->at_prompt) {
+        stage_play(&lab->stage, true);
+        return true;
+    }
+    while (stage_next(&lab->stage)) {
+        if (interp_stopped(lab->in)) return false;
+        lab_tell(lab);
+    }
+    return true;
+}
+
+static bool run_where(Lab *lab, const char *rest) {
+    if (!need_walk(lab)) return false;
+    bool json = strcmp(rest, "--json") == 0;
+    if (*rest && !json) {
+        interp_raise(lab->in, ERROR_COMMAND, "%%where knows --json only, not '%s'", rest);
+        return interp_fix(lab->in, "%%where --json");
+    }
+    Str text;
+    str_init(&text);
+    (json ? walk_json : walk_text)(&lab->stage.walk, lab->stage.step, &text);
+    interp_write(lab->in, text.text, text.length);
+    str_release(&text);
+    return true;
+}
+
+/* Open `expression` unless it is what is being stepped already, with nothing changed since. */
+static bool run_explain(Lab *lab, const char *rest) {
+    Walk other = {0};
+    if (*rest ? !step_expression(lab, rest, &other) : !lab_walk_last(lab) && !need_walk(lab))
+        return false;
+    Str text;
+    str_init(&text);
+    walk_explain(*rest ? &other : &lab->stage.walk, &text);
+    interp_write(lab->in, text.text, text.length);
+    str_release(&text);
+    if (*rest) walk_release(&other);
+    return true;
+}
+
+static bool refuse_trace(Lab *lab, const char *text) {
+    interp_raise(lab->in, ERROR_COMMAND, "%%trace takes one output cell, not '%s'", text);
+    interp_why(lab->in, "a cell has three indices: batch, output channel, position");
+    return interp_fix(lab->in, "%%trace conv(x)[0, 0, 2]");
+}
+
+/* The key may hold names: it is evaluated as a tuple. */
+static int evaluate_key(Lab *lab, const char *key, int64_t *at) {
+    Str tuple;
+    str_init(&tuple);
+    str_addf(&tuple, "(%s,)", key);
+    Value value;
+    bool done = interp_evaluate(lab->in, tuple.text, &value);
+    str_release(&tuple);
+    if (!done) return -1;
+    int count = (int)AS_LIST(value)->count;
+    if (count > 3) return 0;
+    for (int i = 0; i < count; i++)
+        if (!arg_int(lab->in, AS_LIST(value)->items[i], "index", &at[i])) return -1;
+    return count;
+}
+
+static bool trace_cell(Lab *lab, Walk *walk, const char *rest, int64_t *at, int count) {
+    Cell cell;
+    if (!cell_of(walk, at, count, &cell)) {
+        interp_raise(lab->in, ERROR_INDEX, "%s is outside the output", rest);
+        interp_why(lab->in, "the output has shape (%lld, %lld, %lld)", (ll)walk->call.shape.batch,
+                   (ll)walk->call.shape.out_channels, (ll)walk->length);
+        interp_fix(lab->in, "%%trace %s[0, 0, %lld]", walk->expression, (ll)walk->length - 1);
+        return false;
+    }
+    Str text;
+    str_init(&text);
+    walk_trace(walk, cell, &text);
+    interp_write(lab->in, text.text, text.length);
+    str_release(&text);
+    return true;
+}
+
+static bool run_trace(Lab *lab, const char *rest) {
+    char *object = NULL, *key = NULL;
+    if (!split_subscript(rest, &object, &key)) return refuse_trace(lab, rest);
+    int64_t at[3] = {0};
+    int count = evaluate_key(lab, key, at);
+    Walk walk;
+    bool done = false;
+    if (count == 0 || count == 1)
+        refuse_trace(lab, rest);
+    else if (count > 0 && step_expression(lab, object, &walk)) {
+        done = trace_cell(lab, &walk, rest, at, count);
+        walk_release(&walk);
+    }
+    mem_free(object);
+    mem_free(key);
+    return done;
+}
+
+const Command walk_commands[] = {
+    {"step", "conv(x)", "step through a convolution, one output at a time",
+     "Evaluates the expression and follows the last Conv1d that it runs: a layer, F.conv1d, or a\n"
+     "module that contains one. Without an expression it prints the present step again.",
+     run_step},
+    {"next", "[N]", "the next step, or N steps on", "An empty line repeats it.", run_next},
+    {"prev", "[N]", "the step before, or N steps back", "An empty line repeats it.", run_prev},
+    {"goto", "STEP", "jump to a step, or to an output cell",
+     "%goto 5 goes to step 5, %goto -1 to the last, %goto 0, 1, 5 to the output y[0, 1, 5].",
+     run_goto},
+    {"play", "[conv(x)]", "play the steps from here on",
+     "Ctrl-C or any of %next, %prev, %goto stops it; + and - in the window set the speed.",
+     run_play},
+    {"where", "[--json]", "the present step; --json: all its numbers in one line", NULL, run_where},
+    {"trace", "EXPR[n, c, i]", "why is this number what it is: every tap behind one output",
+     "EXPR is a call, %trace conv(x)[0, 0, 3], or a variable that holds its result.", run_trace},
+    {"explain", "[conv(x)]", "the output length, worked out with your numbers", NULL, run_explain},
+    {0},
+};
