@@ -9,6 +9,7 @@ enum {
     TINY_FLOPS = 50000,       /* up to here packing the weights costs more than it brings */
     THREAD_FLOPS = 2000000,   /* from here on waking threads pays */
     CHUNK_FLOATS = 64 * 1024, /* 256 KiB of packed input stay in the second-level cache */
+    TILE_LEAST = 96,          /* positions: shorter tiles spend their time on calls */
     TILE_MOST = 1536
 };
 
@@ -44,7 +45,7 @@ static void choose_tile(Conv1dPlan *plan) {
     int64_t lanes = d->isa->lanes;
     int64_t tile = 4 * lanes * d->kernels->of_channels[d->block - 1].vectors;
     int64_t reach = reach_of(&plan->shape, plan->shape.kernel_size);
-    while (tile < 4 * reach && tile < TILE_MOST) tile *= 2;
+    while (tile < TILE_LEAST || (tile < 4 * reach && tile < TILE_MOST)) tile *= 2;
     d->tile = least(tile, round_up(plan->outputs, lanes));
     d->tiles = divide_up(plan->outputs, d->tile);
 }
@@ -115,7 +116,7 @@ static void *try_floats(int64_t a, int64_t b) {
 }
 
 /* Returns false where memory is refused. */
-static bool take_memory(Conv1dPlan *plan) {
+static bool take_memory(Conv1dPlan *plan, bool tiny) {
     DirectPlan *d = &plan->direct;
     d->tap_offset = d->few_offsets;
     if (d->chunk_taps > DIRECT_FEW_TAPS) {
@@ -123,7 +124,7 @@ static bool take_memory(Conv1dPlan *plan) {
         d->tap_offset = d->many_offsets;
         if (!d->many_offsets) return false;
     }
-    if (is_tiny(plan)) return true;
+    if (tiny) return true;
     d->scratch = try_floats(d->threads, d->scratch_each);
     if (d->out_group > 1)
         d->packed = try_floats(plan->shape.out_channels, d->in_group * plan->shape.kernel_size);
@@ -136,8 +137,9 @@ Conv1dStatus direct_prepare(Conv1dPlan *plan) {
     d->in_group = plan->shape.in_channels / plan->shape.groups;
     d->out_group = plan->shape.out_channels / plan->shape.groups;
     lay_out(plan, &d->isa->plain);
-    if (!is_tiny(plan)) lay_out(plan, &d->isa->packed);
-    if (!take_memory(plan)) return CONV1D_NO_MEMORY;
+    bool tiny = is_tiny(plan);
+    if (!tiny) lay_out(plan, &d->isa->packed);
+    if (!take_memory(plan, tiny)) return CONV1D_NO_MEMORY;
     for (int64_t k = 0; k < d->chunk_taps; k++)
         d->tap_offset[k] = pack_offset(&plan->shape, &d->layout, k);
     if (d->packed) pack_weights(plan);
