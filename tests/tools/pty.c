@@ -1,0 +1,229 @@
+/* tests/tools/pty: drive the prompt through a pseudo-terminal, by a script of lines:
+ *
+ *   start ARGS...     start $STEPCONV with these arguments (several times: one after the other)
+ *   send TEXT         type TEXT and Enter          (\t \e \n \\ are understood in every TEXT)
+ *   type TEXT         type TEXT
+ *   paste TEXT        a bracketed paste
+ *   key NAME          ctrl-c ctrl-d tab enter up down
+ *   expect TEXT       wait (10 s at most) until TEXT has come since the last expect
+ *   never TEXT        TEXT must not have come since the start
+ *   pause MS          let time pass
+ *   signal NAME       hup or term
+ *   exit STATUS       the program must end by itself, with that status
+ *   env NAME=VALUE    before start
+ *   # a comment
+ *
+ * Escape sequences and carriage returns of the output are left out before texts are compared. */
+#define _XOPEN_SOURCE 700
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/wait.h>
+#include <termios.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { LINE_MAX_ = 4096, OUTPUT_MAX = 1 << 20, WAIT_MS = 10000 };
+
+static int master = -1;
+static pid_t child = -1;
+static char raw[OUTPUT_MAX], plain[OUTPUT_MAX];
+static size_t raw_length, matched; /* `matched`: of plain, what an expect has passed */
+static const char *script;
+static int line_number;
+
+/* Leave out ESC [ ... letter, ESC ] ... BEL, other two-byte escapes, and \r. */
+static void make_plain(void) {
+    size_t to = 0;
+    for (size_t i = 0; i < raw_length; i++) {
+        if (raw[i] == '\r' || raw[i] == '\a') continue;
+        if (raw[i] != '\033') {
+            plain[to++] = raw[i];
+            continue;
+        }
+        i++;
+        if (raw[i] == '[') {
+            while (i + 1 < raw_length && (raw[++i] < '@' || raw[i] > '~')) continue;
+        } else if (raw[i] == ']') {
+            while (i < raw_length && raw[i] != '\a') i++;
+        }
+    }
+    plain[to] = '\0';
+}
+
+static void fail(const char *what, const char *text) {
+    make_plain();
+    printf("%s:%d: %s: %s\n--- the terminal since the last expect:\n%s\n", script, line_number,
+           what, text, plain + matched);
+    if (child > 0) kill(child, SIGKILL);
+    exit(1);
+}
+
+static void start(const char *args) {
+    char words[LINE_MAX_], *argv[32] = {getenv("STEPCONV")};
+    int count = 1;
+    snprintf(words, sizeof words, "%s", args);
+    for (char *w = strtok(words, " "); w && count < 31; w = strtok(NULL, " ")) argv[count++] = w;
+    master = posix_openpt(O_RDWR | O_NOCTTY);
+    if (master < 0 || grantpt(master) || unlockpt(master)) fail("no pseudo-terminal", args);
+    raw_length = matched = 0;
+    child = fork();
+    if (child == 0) {
+        setsid();
+        int slave = open(ptsname(master), O_RDWR);
+        struct winsize size = {.ws_row = 40, .ws_col = 100};
+        ioctl(slave, TIOCSWINSZ, &size);
+        ioctl(slave, TIOCSCTTY, 0);
+        for (int fd = 0; fd < 3; fd++) dup2(slave, fd);
+        close(master);
+        setenv("TERM", "xterm", 1);
+        execvp(argv[0], argv);
+        _exit(127);
+    }
+}
+
+static bool read_some(int wait_ms) {
+    struct pollfd waits = {.fd = master, .events = POLLIN};
+    if (poll(&waits, 1, wait_ms) <= 0) return false;
+    ssize_t n = read(master, raw + raw_length, OUTPUT_MAX - raw_length - 1);
+    if (n > 0) raw_length += (size_t)n;
+    return n > 0;
+}
+
+static long now_ms(void) {
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+static void expect(const char *text) {
+    long end = now_ms() + WAIT_MS;
+    for (;;) {
+        make_plain();
+        char *found = strstr(plain + matched, text);
+        if (found) {
+            matched = (size_t)(found - plain) + strlen(text);
+            return;
+        }
+        long left = end - now_ms();
+        if (left <= 0) fail("did not come", text);
+        if (!read_some((int)left) && now_ms() < end && waitpid(child, NULL, WNOHANG) > 0)
+            fail("the program ended before this came", text);
+    }
+}
+
+static void settle(int ms) {
+    long end = now_ms() + ms;
+    while (now_ms() < end) read_some((int)(end - now_ms()));
+}
+
+static void put(const char *text, size_t length) {
+    if (write(master, text, length) != (ssize_t)length) fail("cannot type", text);
+}
+
+static void expect_exit(int wanted) {
+    long end = now_ms() + WAIT_MS;
+    int status = 0;
+    while (waitpid(child, &status, WNOHANG) == 0) {
+        if (now_ms() > end) fail("does not end", "");
+        read_some(20);
+    }
+    while (read_some(0)) continue;
+    child = -1;
+    close(master);
+    int got = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+    char text[64];
+    snprintf(text, sizeof text, "%d instead of %d", got, wanted);
+    if (got != wanted) fail("exit status", text);
+}
+
+static void unescape(char *text) {
+    char *to = text;
+    for (; *text; text++) {
+        if (*text != '\\' || !text[1]) {
+            *to++ = *text;
+            continue;
+        }
+        text++;
+        *to++ = *text == 't' ? '\t' : *text == 'e' ? '\033' : *text == 'n' ? '\n' : *text;
+    }
+    *to = '\0';
+}
+
+static void press(const char *name) {
+    static const struct {
+        const char *name, *bytes;
+    } keys[] = {{"ctrl-c", "\003"}, {"ctrl-d", "\004"}, {"tab", "\t"},
+                {"enter", "\r"},    {"up", "\033[A"},   {"down", "\033[B"}};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        if (strcmp(keys[i].name, name) == 0) {
+            put(keys[i].bytes, strlen(keys[i].bytes));
+            return;
+        }
+    fail("no such key", name);
+}
+
+static void paste(const char *text) {
+    put("\033[200~", 6);
+    put(text, strlen(text));
+    put("\033[201~", 6);
+}
+
+static void obey(char *line) {
+    char *text = line + strcspn(line, " ");
+    if (*text) *text++ = '\0';
+    unescape(text);
+    if (strcmp(line, "start") == 0)
+        start(text);
+    else if (strcmp(line, "send") == 0)
+        put(text, strlen(text)), put("\r", 1);
+    else if (strcmp(line, "type") == 0)
+        put(text, strlen(text));
+    else if (strcmp(line, "paste") == 0)
+        paste(text);
+    else if (strcmp(line, "key") == 0)
+        press(text);
+    else if (strcmp(line, "expect") == 0)
+        expect(text);
+    else if (strcmp(line, "pause") == 0)
+        settle(atoi(text));
+    else if (strcmp(line, "signal") == 0)
+        kill(child, strcmp(text, "hup") == 0 ? SIGHUP : SIGTERM);
+    else if (strcmp(line, "exit") == 0)
+        expect_exit(atoi(text));
+    else if (strcmp(line, "env") == 0)
+        putenv(strdup(text));
+    else if (strcmp(line, "never") == 0) {
+        make_plain();
+        if (strstr(plain, text)) fail("must not come", text);
+    } else
+        fail("no such word", line);
+}
+
+int main(int argc, char **argv) {
+    FILE *file = argc == 2 ? fopen(argv[1], "r") : NULL;
+    if (!file || !getenv("STEPCONV")) {
+        fprintf(stderr, "usage: STEPCONV=./stepconv pty SCRIPT\n");
+        return 2;
+    }
+    script = argv[1];
+    signal(SIGPIPE, SIG_IGN);
+    char line[LINE_MAX_];
+    while (fgets(line, sizeof line, file)) {
+        line_number++;
+        line[strcspn(line, "\n")] = '\0';
+        if (line[0] && line[0] != '#') obey(line);
+    }
+    fclose(file);
+    if (child > 0) {
+        close(master);
+        kill(child, SIGKILL);
+        waitpid(child, NULL, 0);
+    }
+    return 0;
+}

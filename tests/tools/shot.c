@@ -1,0 +1,82 @@
+/* tests/tools/shot: what a window shows, for the tests under Xvfb.
+ *
+ *   shot sum NAME            a checksum of the pixels of the window of that name
+ *   shot size NAME           its width and height
+ *   shot ppm NAME FILE       the picture as a PPM
+ *   shot pixel NAME X Y      one pixel, #rrggbb
+ *
+ * The window must not be covered; exit status 1 where there is none of that name. */
+#include <X11/Xlib.h>
+#include <X11/Xutil.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static Window find(Display *display, Window at, const char *name) {
+    char *title = NULL;
+    if (XFetchName(display, at, &title) && title) {
+        bool same = strstr(title, name) != NULL;
+        XFree(title);
+        if (same) return at;
+    }
+    Window root = 0, parent = 0, *children = NULL, found = 0;
+    unsigned count = 0;
+    if (!XQueryTree(display, at, &root, &parent, &children, &count)) return 0;
+    for (unsigned i = 0; i < count && !found; i++) found = find(display, children[i], name);
+    if (children) XFree(children);
+    return found;
+}
+
+static uint32_t pixel(XImage *image, int x, int y) {
+    return (uint32_t)XGetPixel(image, x, y) & 0xFFFFFF;
+}
+
+static int write_ppm(XImage *image, const char *path) {
+    FILE *file = fopen(path, "wb");
+    if (!file) return 1;
+    fprintf(file, "P6\n%d %d\n255\n", image->width, image->height);
+    for (int y = 0; y < image->height; y++)
+        for (int x = 0; x < image->width; x++) {
+            uint32_t p = pixel(image, x, y);
+            fputc((int)(p >> 16), file);
+            fputc((int)(p >> 8 & 255), file);
+            fputc((int)(p & 255), file);
+        }
+    return fclose(file);
+}
+
+static uint64_t checksum(XImage *image) {
+    uint64_t h = 1469598103934665603u;
+    for (int y = 0; y < image->height; y++)
+        for (int x = 0; x < image->width; x++) h = (h ^ pixel(image, x, y)) * 1099511628211u;
+    return h;
+}
+
+int main(int argc, char **argv) {
+    Display *display = argc >= 3 ? XOpenDisplay(NULL) : NULL;
+    if (!display) return 2;
+    Window window = find(display, DefaultRootWindow(display), argv[2]);
+    if (!window) return 1;
+    XWindowAttributes a;
+    XGetWindowAttributes(display, window, &a);
+    XImage *image =
+        XGetImage(display, window, 0, 0, (unsigned)a.width, (unsigned)a.height, AllPlanes, ZPixmap);
+    int status = 0;
+    if (!image)
+        status = 1;
+    else if (strcmp(argv[1], "sum") == 0)
+        printf("%016llx\n", (unsigned long long)checksum(image));
+    else if (strcmp(argv[1], "size") == 0)
+        printf("%d %d\n", a.width, a.height);
+    else if (strcmp(argv[1], "ppm") == 0 && argc == 4)
+        status = write_ppm(image, argv[3]);
+    else if (strcmp(argv[1], "pixel") == 0 && argc == 5)
+        printf("#%06x\n", pixel(image, atoi(argv[3]), atoi(argv[4])));
+    else
+        status = 2;
+    if (image) XDestroyImage(image);
+    XCloseDisplay(display);
+    return status;
+}
