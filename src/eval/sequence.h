@@ -20,8 +20,6 @@ bool arg_bound(Interp *in, Value v, int64_t length, int64_t fallback, int64_t *o
  * indices must be integers or slices, not str", "list index out of range". */
 bool sequence_index(Interp *in, Value key, int64_t length, const char *what, int64_t *out);
 
-/* An item for the caller's use: it lives on where the container lets go of it. */
-Value value_borrow(Interp *in, Value v);
 /* a is b, or a == b: how containers look for an item. */
 bool value_same(Interp *in, Value a, Value b, bool *out);
 /* Refuse runaway recursion (a list that holds itself): enter, then leave. */
