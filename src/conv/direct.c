@@ -1,8 +1,8 @@
 /* conv/direct: runs the direct method: jobs, chunks of packed input, kernels over them. */
 #include "conv/plan.h"
 
-#include <omp.h>
 #include <stddef.h>
+#include "conv/threads.h"
 
 typedef struct Run {
     const Conv1dPlan *plan;
@@ -65,12 +65,12 @@ static void pack_chunk(const Run *run, const Job *job, const Chunk *chunk, float
 static void run_strip(const DirectPlan *d, DirectTile tile, int64_t outs, int64_t count) {
     int most = d->kernels->of_channels[outs - 1].vectors;
     DirectKernel *const *kernel = d->kernels->of_channels[outs - 1].kernel;
-    int lanes = d->isa->lanes;
-    int left = (int)((count + lanes - 1) / lanes);
-    int odd = (int)count - (left - 1) * lanes;
-    for (int calls = (left + most - 1) / most; calls > 0; calls--) {
-        int vectors = (left + calls - 1) / calls;
-        tile.last_lanes = calls > 1 ? lanes : odd;
+    int64_t lanes = d->isa->lanes;
+    int64_t left = (count + lanes - 1) / lanes;
+    int64_t odd = count - (left - 1) * lanes;
+    for (int64_t calls = (left + most - 1) / most; calls > 0; calls--) {
+        int64_t vectors = (left + calls - 1) / calls;
+        tile.last_lanes = (int)(calls > 1 ? lanes : odd);
         kernel[vectors - 1](&tile);
         tile.rows += vectors * lanes;
         tile.output += vectors * lanes;
@@ -134,7 +134,7 @@ static void run_threads(const Run *run, int64_t jobs) {
 #pragma omp parallel for schedule(dynamic, 1) num_threads(d->threads) if (d->threads > 1)
     for (int64_t j = 0; j < jobs; j++) {
         if (plan_watch_stops(run->plan)) continue;
-        run_job(run, j, d->scratch + omp_get_thread_num() * d->scratch_each);
+        run_job(run, j, d->scratch + thread_number() * d->scratch_each);
         plan_watch_done(run->plan);
     }
 }

@@ -20,6 +20,10 @@ static INLINE Vec load(const float *from) {
     return *(const Vec *)(const void *)from;
 }
 
+static INLINE void store(float *to, Vec x) {
+    *(Vec *)(void *)to = x;
+}
+
 #define UNROLL _Pragma("GCC unroll 8")
 
 static INLINE void tile_begin(const DirectTile *t, int channels, int vectors,
@@ -44,7 +48,7 @@ static INLINE void tile_end(const DirectTile *t, int channels, int vectors,
                             Vec sum[DIRECT_CHANNELS][DIRECT_VECTORS]) {
     UNROLL for (int i = 0; i < channels; i++) {
         float *out = t->output + i * t->output_step;
-        UNROLL for (int j = 0; j < vectors - 1; j++) * (Vec *)(void *)(out + j * LANES) = sum[i][j];
+        UNROLL for (int j = 0; j < vectors - 1; j++) store(out + j * LANES, sum[i][j]);
         store_lanes(out + (vectors - 1) * LANES, sum[i][vectors - 1], t->last_lanes);
     }
 }
@@ -77,7 +81,7 @@ static void copy_every(const float *from, int64_t step, int64_t count, float *to
     int64_t u = 0;
     if (step == 2)
         for (; u + LANES < count; u += LANES)
-            *(Vec *)(void *)(to + u) = even(load(from + 2 * u), load(from + 2 * u + LANES));
+            store(to + u, even(load(from + 2 * u), load(from + 2 * u + LANES)));
     for (; u < count; u++) to[u] = from[u * step];
 }
 

@@ -1,9 +1,9 @@
 /* conv/direct_plan: the direct method's plan: the sizes of tiles and chunks, the packed weights. */
 #include "conv/plan.h"
 
-#include <omp.h>
 #include <stddef.h>
 #include "base/mem.h"
+#include "conv/threads.h"
 
 enum {
     TINY_FLOPS = 50000,       /* up to here packing the weights costs more than it brings */
@@ -71,7 +71,7 @@ static void choose_chunk(Conv1dPlan *plan) {
 /* Where there are fewer tiles than threads, the output channels are shared out too. */
 static void choose_parts(Conv1dPlan *plan) {
     DirectPlan *d = &plan->direct;
-    d->threads = conv1d_flops(&plan->shape) < THREAD_FLOPS ? 1 : omp_get_max_threads();
+    d->threads = conv1d_flops(&plan->shape) < THREAD_FLOPS ? 1 : threads_most();
     int64_t jobs = plan->shape.batch * plan->shape.groups * d->tiles;
     int64_t blocks = divide_up(d->out_group, d->block);
     int64_t parts = jobs && jobs < d->threads ? divide_up(d->threads, jobs) : 1;

@@ -34,8 +34,8 @@ int64_t conv1d_source(const Conv1dShape *shape, int64_t position) {
 double conv1d_flops(const Conv1dShape *shape) {
     double outputs =
         (double)shape->batch * (double)shape->out_channels * (double)conv1d_output_length(shape);
-    return 2.0 * outputs * (double)(shape->in_channels / shape->groups) *
-           (double)shape->kernel_size;
+    int64_t channels = shape->in_channels / shape->groups;
+    return 2.0 * outputs * (double)channels * (double)shape->kernel_size;
 }
 
 static bool can_pad(const Conv1dShape *shape) {
@@ -43,7 +43,7 @@ static bool can_pad(const Conv1dShape *shape) {
     switch (shape->pad_mode) {
     case CONV1D_REFLECT: return pad < shape->length;
     case CONV1D_CIRCULAR: return pad <= shape->length;
-    case CONV1D_REPLICATE: return true;
+    case CONV1D_REPLICATE:
     case CONV1D_ZEROS: return true;
     }
     return false;

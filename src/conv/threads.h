@@ -1,0 +1,23 @@
+/* conv/threads: how many threads there are and which one this is; one where OpenMP is absent. */
+#ifndef CONV_THREADS_H
+#define CONV_THREADS_H
+
+#if defined(_OPENMP)
+#include <omp.h>
+
+static inline int threads_most(void) {
+    return omp_get_max_threads();
+}
+static inline int thread_number(void) {
+    return omp_get_thread_num();
+}
+#else
+static inline int threads_most(void) {
+    return 1;
+}
+static inline int thread_number(void) {
+    return 0;
+}
+#endif
+
+#endif
