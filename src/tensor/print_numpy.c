@@ -61,7 +61,8 @@ static void add_scientific(const Style *style, double x, Str *out) {
     int power;
     int count = number_digits(x, style->is_f32, digits, &power);
     power--;
-    if (!style->exact && count - 1 <= style->precision) {
+    bool fits = style->exact ? count - 1 == style->precision : count - 1 <= style->precision;
+    if (fits) {
         str_addf(out, "%c.%s", digits[0], x == 0 ? "" : digits + 1);
     } else {
         Str text;

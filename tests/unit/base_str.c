@@ -1,0 +1,98 @@
+/* unit/base_str: texts that grow, and UTF-8. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <cmocka.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/str.h"
+
+static void test_growth(void **state) {
+    (void)state;
+    Str s;
+    str_init(&s);
+    assert_string_equal(s.text, "");
+    for (int i = 0; i < 1000; i++) {
+        str_add_char(&s, (char)('a' + i % 26));
+        assert_int_equal(s.length, i + 1);
+        assert_int_equal(s.text[s.length], '\0');
+    }
+    for (int i = 0; i < 1000; i++) assert_int_equal(s.text[i], 'a' + i % 26);
+    str_clear(&s);
+    assert_string_equal(s.text, "");
+    str_release(&s);
+    assert_int_equal(s.room, 0);
+}
+
+static void test_adding(void **state) {
+    (void)state;
+    Str s;
+    str_init(&s);
+    str_add(&s, "sum");
+    str_add_n(&s, "([0]", 2);
+    str_addf(&s, "%d%s", 42, "");
+    str_add_repeat(&s, '.', 3);
+    str_add_repeat(&s, '!', -1);
+    assert_string_equal(s.text, "sum([42...");
+    char *text = str_take(&s);
+    assert_string_equal(text, "sum([42...");
+    assert_string_equal(s.text, "");
+    mem_free(text);
+    text = str_take(&s); /* an empty one is a block of its own too */
+    assert_string_equal(text, "");
+    mem_free(text);
+}
+
+static void test_long_format(void **state) {
+    (void)state;
+    Str s;
+    str_init(&s);
+    str_addf(&s, "%0500d", 7);
+    assert_int_equal(s.length, 500);
+    assert_int_equal(s.text[499], '7');
+    str_release(&s);
+}
+
+static void test_utf8_round_trip(void **state) {
+    (void)state;
+    for (uint32_t c = 1; c <= 0x10FFFF; c += c < 0x3000 ? 1 : 61) {
+        Str s;
+        str_init(&s);
+        str_add_utf8(&s, c);
+        const char *p = s.text;
+        assert_int_equal(utf8_next(&p), c);
+        assert_ptr_equal(p, s.text + s.length);
+        assert_int_equal(utf8_length(s.text), 1);
+        str_release(&s);
+    }
+}
+
+static void test_utf8_broken(void **state) {
+    (void)state;
+    const char *texts[] = {"\x80", "\xC3", "\xE2\x82", "\xF0\x9F\x98", "\xFF", "\xC3("};
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        const char *p = texts[i];
+        assert_int_equal(utf8_next(&p), 0xFFFD);
+        assert_ptr_equal(p, texts[i] + 1);
+    }
+}
+
+static void test_utf8_measures(void **state) {
+    (void)state;
+    const char *text = "a\u00f1b\u6f22\u5b57"; /* a n-with-tilde b and two Chinese characters */
+    assert_int_equal(utf8_length(text), 5);
+    assert_int_equal(utf8_width(text), 7);
+    assert_int_equal(utf8_offset(text, 2), 3);
+    assert_int_equal(utf8_offset(text, 99), strlen(text));
+    assert_int_equal(utf8_width("e\u0301"), 1); /* an accent that combines */
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_growth),      cmocka_unit_test(test_adding),
+        cmocka_unit_test(test_long_format), cmocka_unit_test(test_utf8_round_trip),
+        cmocka_unit_test(test_utf8_broken), cmocka_unit_test(test_utf8_measures)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
