@@ -82,7 +82,8 @@ double tensor_get_double(const Tensor *t, int64_t linear); /* any dtype, widened
 int64_t tensor_get_int(const Tensor *t, int64_t linear);   /* truncated where it is a float */
 void tensor_set_double(const Tensor *t, int64_t linear, double x);
 void tensor_set_int(const Tensor *t, int64_t linear, int64_t x);
-void shape_text(int ndim, const int64_t *shape, Str *out); /* "[1, 1, 10]" */
+void shape_text(int ndim, const int64_t *shape, Str *out);       /* "[1, 1, 10]" */
+void shape_text_numpy(int ndim, const int64_t *shape, Str *out); /* "(1,1,10)", "(10,)" */
 /* -3 <= dim < 3 to 0..2, or IndexError "Dimension out of range (expected to be in range of ...)" */
 bool dim_wrap(int64_t dim, int ndim, Dialect dialect, int *out, Error *error);
 
@@ -91,6 +92,8 @@ bool tensor_view(const Tensor *t, int ndim, const int64_t *shape, Tensor *out,
                  Error *error); /* one -1 may stand */
 bool tensor_reshape(const Tensor *t, int ndim, const int64_t *shape, Tensor *out,
                     Error *error); /* a view where it can be */
+bool tensor_reshape_numpy(const Tensor *t, int ndim, const int64_t *shape, Tensor *out,
+                          Error *error); /* the same with NumPy's words */
 bool tensor_permute(const Tensor *t, const int *dims, Tensor *out, Error *error);
 bool tensor_transpose(const Tensor *t, int a, int b, Tensor *out, Error *error);
 bool tensor_unsqueeze(const Tensor *t, int dim, Tensor *out,
@@ -98,6 +101,8 @@ bool tensor_unsqueeze(const Tensor *t, int dim, Tensor *out,
 bool tensor_squeeze(const Tensor *t, int dim, Tensor *out,
                     Error *error); /* dim -1: all of size 1 */
 bool tensor_expand(const Tensor *t, int ndim, const int64_t *shape, Tensor *out, Error *error);
+/* start and stop as Python's slices take them (below 0: from the end; beyond: cut); a slice with a
+ * negative step that runs to the first element has stop INT64_MIN */
 bool tensor_slice(const Tensor *t, int dim, int64_t start, int64_t stop, int64_t step, Tensor *out,
                   Error *error);
 bool tensor_select(const Tensor *t, int dim, int64_t index, Dialect dialect, Tensor *out,
@@ -127,6 +132,9 @@ bool tensor_index(const Tensor *t, const Index *key, int count, Dialect dialect,
 /* x[key] = value, value broadcast and cast. */
 bool tensor_index_put(const Tensor *t, const Index *key, int count, const Tensor *value,
                       Dialect dialect, Error *error);
+/* The same without checks: the shape of `from` broadcasts to that of `to`, and they don't overlap.
+ */
+void tensor_convert(const Tensor *to, const Tensor *from);
 /* Elements of `from`, broadcast and cast, into the elements of `to` (safe where they overlap). */
 bool tensor_assign(const Tensor *to, const Tensor *from, Dialect dialect, Error *error);
 
@@ -236,5 +244,9 @@ bool tensor_allclose(const Tensor *a, const Tensor *b, double rtol, double atol,
  * "reflect", "replicate", "circular" with PyTorch's messages. */
 bool tensor_pad(const Tensor *t, const int64_t *pads, int pad_count, const char *mode, double value,
                 Tensor *out, Error *error);
+
+/* Only the checks. */
+bool tensor_pad_check(const Tensor *t, const int64_t *pads, int pad_count, const char *mode,
+                      double value, Error *error);
 
 #endif
