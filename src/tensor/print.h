@@ -7,7 +7,7 @@
 /* torch.set_printoptions / np.set_printoptions; start with print_options_torch() or _numpy(). */
 typedef struct PrintOptions {
     int precision;     /* 4; NumPy: 8 */
-    int64_t threshold; /* 1000 */
+    int64_t threshold; /* 1000; INT64_MAX: no summary */
     int64_t edgeitems; /* 3 */
     int linewidth;     /* 80; NumPy: 75 */
     int sci_mode;      /* -1: decide; 0: never; 1: always */

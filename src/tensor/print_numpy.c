@@ -25,7 +25,7 @@ PrintOptions print_options_numpy(void) {
 typedef struct Style {
     bool is_float, is_f32;
     bool scientific;
-    bool exact;    /* scientific: `precision` digits after the point, no fewer */
+    bool exact;    /* scientific: `precision` digits after the point, not fewer */
     int precision; /* digits after the point at most */
     int exponent;  /* digits of the exponent at least */
     int left;      /* characters before the point, with the sign; of ints and bools: all */
@@ -36,13 +36,15 @@ static void drop_zeros(Str *s) {
     while (s->length > 0 && s->text[s->length - 1] == '0') s->text[--s->length] = '\0';
 }
 
+/* |x| as "12.25". Where the shortest digits end before the point, the whole number is written out:
+ * 97232728., not 97232730. */
 static void add_positional(const Style *style, double x, Str *out) {
     char digits[20];
     int exponent;
     int count = number_digits(x, style->is_f32, digits, &exponent);
     if (x == 0) {
         str_add(out, "0.");
-    } else if (count < exponent) { /* before the point no digit is left out */
+    } else if (count < exponent) {
         str_addf(out, "%#.0f", x);
     } else if (count - exponent > style->precision) {
         str_addf(out, "%#.*f", style->precision, x);
@@ -56,6 +58,8 @@ static void add_positional(const Style *style, double x, Str *out) {
     }
 }
 
+/* |x| as "1.225e+01". exact: to as many digits as the longest number of the array needs, and those
+ * beyond the shortest are the number's own: 9.9999997e-06 for the float nearest to 1e-05. */
 static void add_scientific(const Style *style, double x, Str *out) {
     char digits[20];
     int power;

@@ -14,7 +14,7 @@ static inline DType golden_dtype(const char *name) {
 /* A fresh tensor of zeros, and the view of it that the permutation gives. */
 static inline bool golden_tensor(const char *dtype, const char *shape, const char *perm,
                                  Tensor *fresh, Tensor *view, Error *error) {
-    int64_t sizes[TENSOR_MAX_DIMS], order[TENSOR_MAX_DIMS];
+    int64_t sizes[TENSOR_MAX_DIMS], order[TENSOR_MAX_DIMS] = {0};
     int dims[TENSOR_MAX_DIMS];
     int ndim = golden_list(shape, sizes, TENSOR_MAX_DIMS);
     golden_list(perm, order, TENSOR_MAX_DIMS);
