@@ -27,8 +27,7 @@ typedef struct DictObject {
 
 #define AS_DICT(v) ((DictObject *)(void *)(v).as.object)
 
-extern const Type type_dict_keys, type_dict_values, type_dict_items, type_ordered_dict,
-    type_defaultdict, type_counter;
+extern const Type type_dict_keys, type_dict_values, type_dict_items;
 
 bool value_is_dict(Value v);
 Value new_dict_of(Interp *in, const Type *type); /* type_dict or one derived of it */

@@ -60,11 +60,6 @@ const Type type_list_iterator = INDEX_ITERATOR("list_iterator");
 const Type type_tuple_iterator = INDEX_ITERATOR("tuple_iterator");
 const Type type_str_iterator = INDEX_ITERATOR("str_iterator");
 const Type type_range_iterator = INDEX_ITERATOR("range_iterator");
-const Type type_dict_key_iterator = INDEX_ITERATOR("dict_keyiterator");
-const Type type_dict_value_iterator = INDEX_ITERATOR("dict_valueiterator");
-const Type type_dict_item_iterator = INDEX_ITERATOR("dict_itemiterator");
-const Type type_dict_reverse_iterator = INDEX_ITERATOR("dict_reversekeyiterator");
-const Type type_set_iterator = INDEX_ITERATOR("set_iterator");
 const Type type_list_reverse_iterator = INDEX_ITERATOR("list_reverseiterator");
 const Type type_generator = INDEX_ITERATOR("generator");
 

@@ -20,8 +20,7 @@ typedef bool (*IterAt)(Interp *in, Value source, int64_t index, Value *out, bool
 Value new_index_iterator(Interp *in, const Type *type, Value source, IterAt at, int64_t first,
                          int64_t step);
 extern const Type type_list_iterator, type_tuple_iterator, type_str_iterator, type_range_iterator,
-    type_dict_key_iterator, type_dict_value_iterator, type_dict_item_iterator, type_set_iterator,
-    type_list_reverse_iterator, type_dict_reverse_iterator;
+    type_list_reverse_iterator;
 /* A generator expression's values, computed into a list: an iterator that calls itself generator.
  */
 Value new_generator(Interp *in, Value list);

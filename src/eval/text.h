@@ -29,10 +29,6 @@ uint32_t point_lower(uint32_t c);
 bool text_percent(Interp *in, const StrObject *format, Value values, Str *out);
 bool text_format(Interp *in, const StrObject *format, Value args, Value named, Str *out);
 
-/* The rows of str's methods, in three files. */
-extern const Native str_members[];
-bool str_split(Interp *in, const Value *args, Value *out);
-bool str_rsplit(Interp *in, const Value *args, Value *out);
-bool str_splitlines(Interp *in, const Value *args, Value *out);
+extern const Native str_members[]; /* str's methods: str_methods.c */
 
 #endif
