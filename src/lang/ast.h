@@ -106,8 +106,9 @@ typedef struct CompFor {
 
 typedef struct Param {
     const char *name;
-    Expr *fallback;       /* the default, or NULL */
-    Expr *annotation;     /* parsed, never evaluated; may be NULL */
+    Expr *fallback;   /* the default, or NULL */
+    Expr *annotation; /* parsed, never evaluated; may be NULL */
+    Span span;
     int stars;            /* 1: *args, 2: **kwargs */
     bool keyword_only;    /* after `*` or *args */
     bool positional_only; /* before `/` */
@@ -126,6 +127,7 @@ typedef struct Function {
 
 struct Expr {
     ExprKind kind;
+    bool grouped; /* it stands in parentheses of its own, which its span leaves out */
     Span span;
     union {
         const char *name; /* NAME */
@@ -242,6 +244,7 @@ typedef struct Handler {
     Expr *type;       /* NULL: bare except */
     const char *name; /* NULL where there is no `as` */
     StmtList body;
+    Span span; /* except ... : */
 } Handler;
 
 struct Stmt {

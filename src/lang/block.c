@@ -74,7 +74,7 @@ static Stmt *for_stmt(Parser *p) {
     stmt->as.block.target = parse_targets(p);
     if (!stmt->as.block.target || !parser_expect(p, KW_IN)) return NULL;
     stmt->as.block.source = parse_expressions(p);
-    if (!stmt->as.block.source || !parser_expect_named(p, TOKEN_COLON)) return NULL;
+    if (!stmt->as.block.source || !colon(p)) return NULL;
     stmt->span = span_from(p, start);
     if (!block(p, start, "'for' statement", &stmt->as.block.body)) return NULL;
     return else_block(p, &stmt->as.block.no) ? stmt : NULL;
@@ -99,21 +99,30 @@ static bool with_items(Parser *p, bool grouped, Bag *bag) {
     return true;
 }
 
-/* '(' with_item (',' with_item)* [','] ')' ':' — as an attempt: its value stands for "it is one" */
 static Expr *grouped_items(Parser *p) {
     Bag bag = {0};
     p->at++;
-    bool fine =
-        with_items(p, true, &bag) && parser_take(p, TOKEN_RPAREN) && parser_is(p, TOKEN_COLON);
+    bool fine = with_items(p, true, &bag) && parser_take(p, TOKEN_RPAREN);
     bag_drop(&bag);
     return fine ? expr_new(p, EXPR_NONE, (Span){0}) : NULL;
+}
+
+/* Is this '(' with_item (',' with_item)* [','] ')' ':', and not the start of an expression? */
+static bool is_grouped(Parser *p) {
+    const Token *token = parser_token(p);
+    if (token->kind != TOKEN_LPAREN) return false;
+    int level = token->level;
+    for (token++; token->level >= level && token->kind != TOKEN_ERROR; token++)
+        if (token->kind == KW_AS && token->level == level) return true;
+    if (token->kind != TOKEN_RPAREN || token[1].kind != TOKEN_COLON) return false;
+    return parser_attempt(p, grouped_items, NULL);
 }
 
 /* with_stmt: 'with' (with_items | '(' with_items ')') ':' block */
 static Stmt *with_stmt(Parser *p) {
     const Token *start = parser_token(p);
     p->at++;
-    bool grouped = parser_is(p, TOKEN_LPAREN) && parser_attempt(p, grouped_items, NULL);
+    bool grouped = is_grouped(p);
     if (grouped) p->at++;
     Bag bag = {0};
     bool fine = with_items(p, grouped, &bag);
@@ -136,15 +145,17 @@ static bool except_block(Parser *p, Handler *handler) {
         handler->type = parse_expression(p);
         if (!handler->type) return false;
         if (parser_is(p, TOKEN_COMMA)) {
-            Span rest = handler->type->span;
-            rest.end_column = 1 << 20; /* to the end of the line */
+            Span rest;
             p->at++;
-            if (!parser_attempt(p, parse_expressions, NULL)) return parser_fail_here(p);
-            return parser_fail(p, rest, "multiple exception types must be parenthesized");
+            if (!parser_attempt(p, parse_expressions, &rest)) return parser_fail_here(p);
+            return parser_fail(p, span_join(handler->type->span, rest),
+                               "multiple exception types must be parenthesized");
         }
         if (parser_take(p, KW_AS) && !(handler->name = parser_name(p))) return false;
     }
-    return colon(p) && block(p, start, "'except' statement", &handler->body);
+    if (!colon(p)) return false;
+    handler->span = span_from(p, start);
+    return block(p, start, "'except' statement", &handler->body);
 }
 
 static bool finally_block(Parser *p, StmtList *out) {
@@ -189,7 +200,13 @@ static Stmt *def_stmt(Parser *p, const Token *first, ExprList decorators) {
     if (!function->name || !parser_expect_named(p, TOKEN_LPAREN)) return NULL;
     if (!parse_params(p, TOKEN_RPAREN, function)) return NULL;
     p->at++;
-    if (parser_take(p, TOKEN_ARROW) && !parse_expression(p)) return NULL;
+    if (parser_is(p, TOKEN_ARROW)) {
+        p->at++;
+        if (!parser_attempt(p, parse_expression, NULL))
+            p->at--;
+        else if (!parse_expression(p))
+            return NULL;
+    }
     if (!parser_expect_named(p, TOKEN_COLON)) return NULL;
     stmt->span = span_from(p, first);
     if (!block(p, start, "function definition", &function->body)) return NULL;

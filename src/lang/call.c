@@ -5,8 +5,11 @@
 
 static bool comp_for(Parser *p, CompFor *out) {
     *out = (CompFor){0};
+    const Token *start = parser_token(p);
     out->target = parse_targets(p);
-    if (!out->target || !parser_expect(p, KW_IN)) return false;
+    if (!out->target) return false;
+    if (!parser_is(p, KW_IN) && !check_neighbours(p, start, out->target)) return false;
+    if (!parser_expect(p, KW_IN)) return false;
     out->source = parse_disjunction(p);
     if (!out->source) return false;
     Bag conditions = {0};
@@ -45,8 +48,9 @@ bool parse_comp_fors(Parser *p, CompFor **fors, int *count) {
 
 /* What came so far decides what may follow. */
 typedef struct Order {
-    bool keyword; /* name=value */
-    bool mapping; /* **value */
+    bool keyword;          /* name=value */
+    bool mapping;          /* **value */
+    const char *misplaced; /* a plain value after one of them: told at the ) */
 } Order;
 
 /* f(x for x in y): the one generator may stand without its own parentheses. */
@@ -57,9 +61,7 @@ static Expr *bare_generator(Parser *p, const Token *start, Expr *value, int befo
     if (before || !parser_is(p, TOKEN_RPAREN)) {
         const CompFor *last = &fors[count - 1];
         int conditions = last->conditions.count;
-        const Expr *end = before       ? last->target
-                          : conditions ? last->conditions.items[conditions - 1]
-                                       : last->source;
+        const Expr *end = conditions ? last->conditions.items[conditions - 1] : last->source;
         if (before || parser_is(p, TOKEN_COMMA))
             parser_fail(p, span_join(value->span, end->span),
                         "Generator expression must be parenthesized");
@@ -105,7 +107,7 @@ static bool is_constant(TokenKind kind) {
     return kind == KW_TRUE || kind == KW_FALSE || kind == KW_NONE;
 }
 
-static bool positional(Parser *p, Argument *arg, const Order *order, int before) {
+static bool positional(Parser *p, Argument *arg, Order *order, int before) {
     const Token *start = parser_token(p);
     if (is_constant(start->kind) && parser_token_after(p, 1)->kind == TOKEN_ASSIGN)
         return parser_fail(p, span_join(start->span, parser_token_after(p, 1)->span),
@@ -123,11 +125,11 @@ static bool positional(Parser *p, Argument *arg, const Order *order, int before)
     }
     arg->value = value;
     if (!value) return false;
-    if (!order->keyword && !order->mapping) return true;
-    if (!parser_is(p, TOKEN_COMMA) && !parser_is(p, TOKEN_RPAREN)) return parser_fail_here(p);
-    const Token *last = &p->tokens->items[p->at - 1];
-    return parser_fail(p, last->span, "positional argument follows keyword argument%s",
-                       order->mapping ? " unpacking" : "");
+    if (order->mapping)
+        order->misplaced = " unpacking";
+    else if (order->keyword)
+        order->misplaced = "";
+    return true;
 }
 
 static bool argument(Parser *p, Argument *arg, Order *order, const Bag *before) {
@@ -156,8 +158,11 @@ bool parse_arguments(Parser *p, Argument **args, int *count) {
         bag_drop(&bag);
         return fine ? parser_fail_here(p) : false;
     }
-    p->at++;
     *count = bag.count;
     *args = bag_take(&bag, p, sizeof(Argument));
+    if (order.misplaced)
+        return parser_fail(p, parser_token(p)->span,
+                           "positional argument follows keyword argument%s", order.misplaced);
+    p->at++;
     return true;
 }

@@ -6,7 +6,8 @@ static bool items_until(Parser *p, TokenKind closer, Expr *first, ExprList *out)
     Bag items = {0};
     bag_add(&items, &first, sizeof first);
     Expr *item = first;
-    while (item && parser_take(p, TOKEN_COMMA) && !parser_is(p, closer)) {
+    while (item && parser_take(p, TOKEN_COMMA)) {
+        if (parser_is(p, closer) || parser_is(p, KW_FOR)) break;
         item = parse_named_or_star(p);
         bag_add(&items, &item, sizeof item);
     }
@@ -49,6 +50,7 @@ static Expr *display_end(Parser *p, const Token *start, ExprKind kind, TokenKind
     if (!parser_expect(p, closer)) return NULL;
     Expr *expr = expr_new(p, kind, span_from(p, start));
     expr->as.items = items;
+    expr->grouped = kind == EXPR_TUPLE;
     return expr;
 }
 
@@ -78,8 +80,8 @@ Expr *parse_group_inside(Parser *p, const Token *start, TokenKind closer) {
         if (first->kind == EXPR_STARRED && parser_is(p, closer))
             parser_fail(p, first->span, "cannot use starred expression here");
         else if (parser_expect(p, closer))
-            return first;
-        return NULL;
+            first->grouped = true;
+        return first->grouped ? first : NULL;
     }
     ExprList items;
     if (!items_until(p, closer, first, &items)) return NULL;
@@ -110,8 +112,11 @@ Expr *parse_list(Parser *p) {
 
 /* The value after `key :`. */
 static Expr *dict_value(Parser *p, const Token *colon) {
-    if (parser_is(p, TOKEN_STAR)) {
-        parser_fail(p, parser_token(p)->span,
+    const Token *star = parser_token(p);
+    if (parser_take(p, TOKEN_STAR)) {
+        Span span;
+        parser_attempt(p, parse_bitwise_or, &span);
+        parser_fail(p, span_join(star->span, span),
                     "cannot use a starred expression in a dictionary value");
         return NULL;
     }
@@ -129,7 +134,10 @@ static bool dict_item(Parser *p, Bag *keys, Bag *values) {
         value = parse_bitwise_or(p);
         if (!value) return false;
     } else {
+        bool trying = p->trying;
+        p->trying |= keys->count > 0; /* "':' expected" is the better answer then */
         key = parse_expression(p);
+        p->trying = trying;
         if (!key) return false;
         const Token *colon = parser_token(p);
         if (!parser_take(p, TOKEN_COLON)) {

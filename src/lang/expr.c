@@ -120,10 +120,11 @@ Expr *parse_bitwise_or(Parser *p) {
 /* '<' | '<=' | '>' | '>=' | '==' | '!=' | 'in' | 'not' 'in' | 'is' | 'is' 'not' */
 static bool take_comparison(Parser *p, BinaryOp *op) {
     if (parser_is(p, KW_NOT)) {
-        if (parser_token_after(p, 1)->kind != KW_IN) return false;
-        p->at += 2;
+        p->at++;
+        bool both = parser_take(p, KW_IN);
+        if (!both) p->at--;
         *op = BINARY_NOT_IN;
-        return true;
+        return both;
     }
     const Infix *infix = find(comparisons, sizeof comparisons, parser_token(p)->kind);
     if (!infix) return false;
@@ -198,37 +199,6 @@ bool starts_expression(Parser *p) {
     return false;
 }
 
-static bool is_word(const Token *token, const char *text) {
-    int i = 0;
-    while (i < token->length && text[i] && token->text[i] == text[i]) i++;
-    return i == token->length && !text[i];
-}
-
-static bool is_soft_keyword(const Token *token) {
-    return is_word(token, "match") || is_word(token, "case") || is_word(token, "_");
-}
-
-/* Two expressions side by side: print "hello", or a forgotten comma in brackets. */
-static bool check_neighbours(Parser *p, const Token *start, const Expr *first) {
-    if (p->trying || !starts_expression(p)) return true;
-    bool legacy = first->kind == EXPR_NAME && (is_word(start, "print") || is_word(start, "exec"));
-    Span second;
-    if (legacy) {
-        if (parser_is(p, TOKEN_LPAREN) || !parser_attempt(p, parse_expressions, &second))
-            return true;
-        return parser_fail(p, span_join(first->span, second),
-                           "Missing parentheses in call to '%s'. Did you mean %s(...)?",
-                           first->as.name, first->as.name);
-    }
-    if (start->kind == TOKEN_NAME && (start + 1)->kind == TOKEN_STRING) return true;
-    if (start->kind == TOKEN_NAME && is_soft_keyword(start)) return true;
-    int at = p->at;
-    if (!parser_attempt(p, parse_expression, &second)) return true;
-    if (p->tokens->items[at].level == 0) return true;
-    return parser_fail(p, span_join(first->span, second),
-                       "invalid syntax. Perhaps you forgot a comma?");
-}
-
 /* The rest of `yes if test else no`. */
 static Expr *parse_choice(Parser *p, const Token *start, Expr *yes) {
     Expr *test = parse_disjunction(p);
@@ -265,38 +235,13 @@ Expr *parse_expression(Parser *p) {
     return result;
 }
 
-static Expr *single_value(Parser *p) {
-    Expr *value = parse_bitwise_or(p);
-    return parser_is(p, TOKEN_ASSIGN) || parser_is(p, TOKEN_WALRUS) ? NULL : value;
-}
-
-/* (x = 3) where x == 3 or x := 3 is meant. */
-bool check_assign(Parser *p, const Expr *expr) {
-    if (p->trying || !parser_is(p, TOKEN_ASSIGN)) return true;
-    p->at++;
-    Span value;
-    Expr *right = parser_attempt(p, single_value, &value);
-    p->at--;
-    if (!right) return true;
-    if (expr->kind == EXPR_NAME)
-        return parser_fail(p, span_join(expr->span, value),
-                           "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
-    static const ExprKind others[] = {EXPR_LIST, EXPR_TUPLE, EXPR_GENERATOR,
-                                      EXPR_TRUE, EXPR_NONE,  EXPR_FALSE};
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        if (expr->kind == others[i]) return true;
-    return parser_fail(p, expr->span,
-                       "cannot assign to %s here. Maybe you meant '==' instead of '='?",
-                       expr_described(expr));
-}
-
 /* named_expression: NAME ':=' expression | expression */
 Expr *parse_named_expression(Parser *p) {
     const Token *start = parser_token(p);
     Expr *expr = parse_expression(p);
     if (!expr) return NULL;
     if (!parser_is(p, TOKEN_WALRUS)) return check_assign(p, expr) ? expr : NULL;
-    if (expr->kind != EXPR_NAME || start->kind != TOKEN_NAME) {
+    if (expr->kind != EXPR_NAME || expr->grouped) {
         parser_fail(p, expr->span, "cannot use assignment expressions with %s",
                     expr_described(expr));
         return NULL;

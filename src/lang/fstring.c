@@ -29,7 +29,7 @@ static Span here(const Field *f, const char *place) {
 }
 
 static bool fail(Field *f, const char *place, const char *message) {
-    return parser_fail(f->p, here(f, place), "f-string: %s", message);
+    return parser_fail(f->p, here(f, place), "f-string%s", message);
 }
 
 /* The text up to the next lone brace. In a spec braces are not doubled. */
@@ -51,7 +51,7 @@ static bool literal(Field *f, Pieces *out) {
         f->at += 2;
     }
     if (f->at < f->end && *f->at == '}' && f->depth == 0)
-        return fail(f, f->at, "single '}' is not allowed");
+        return fail(f, f->at, ": single '}' is not allowed");
     return true;
 }
 
@@ -62,13 +62,13 @@ static bool skip_quoted(Field *f) {
     int quotes = f->end - f->at >= 3 && f->at[1] == quote && f->at[2] == quote ? 3 : 1;
     f->at += quotes;
     for (int run = 0; f->at < f->end; f->at++) {
-        if (*f->at == '\\') return fail(f, f->at, "expression part cannot include a backslash");
+        if (*f->at == '\\') return fail(f, f->at, " expression part cannot include a backslash");
         run = *f->at == quote ? run + 1 : 0;
         if (run < quotes) continue;
         f->at++;
         return true;
     }
-    return fail(f, start, "unterminated string");
+    return fail(f, start, ": unterminated string");
 }
 
 static bool ends_value(const Field *f) {
@@ -81,7 +81,7 @@ static bool ends_value(const Field *f) {
 static bool bracket(Field *f, char *open, const char **places, int *level) {
     char c = *f->at;
     if (strchr("([{", c)) {
-        if (*level == 200) return fail(f, f->at, "too many nested parenthesis");
+        if (*level == 200) return fail(f, f->at, ": too many nested parenthesis");
         places[*level] = f->at;
         open[(*level)++] = c;
         return true;
@@ -105,13 +105,13 @@ static bool find_value_end(Field *f) {
             if (!skip_quoted(f)) return false;
             continue;
         }
-        if (c == '\\') return fail(f, f->at, "expression part cannot include a backslash");
-        if (c == '#') return fail(f, f->at, "expression part cannot include '#'");
+        if (c == '\\') return fail(f, f->at, " expression part cannot include a backslash");
+        if (c == '#') return fail(f, f->at, " expression part cannot include '#'");
         if (level == 0 && ends_value(f)) return true;
         if (strchr("([{)]}", c) && !bracket(f, open, places, &level)) return false;
         f->at++;
     }
-    if (level == 0) return fail(f, f->end, "expecting '}'");
+    if (level == 0) return fail(f, f->end, ": expecting '}'");
     return parser_fail(f->p, here(f, places[level - 1]), "f-string: unmatched '%c'",
                        open[level - 1]);
 }
@@ -124,7 +124,10 @@ static bool is_blank(const char *text, const char *end) {
 /* The expression between text and end, by a parser of its own. */
 static Expr *value(Field *f, const char *text, const char *end) {
     if (is_blank(text, end)) {
-        fail(f, text, "empty expression not allowed");
+        if (*end == '}')
+            fail(f, text, ": empty expression not allowed");
+        else
+            parser_fail(f->p, here(f, end), "f-string: expression required before '%c'", *end);
         return NULL;
     }
     Parser *outer = f->p;
@@ -147,15 +150,12 @@ static Expr *value(Field *f, const char *text, const char *end) {
 static bool conversion(Field *f, Expr *field) {
     if (f->at == f->end || *f->at != '!') return true;
     f->at++;
-    const char *start = f->at;
-    while (f->at < f->end && *f->at != ':' && *f->at != '}') f->at++;
-    if (f->at == start) return fail(f, start, "expecting '}'");
-    int length = (int)(f->at - start);
-    field->as.formatted.conversion = *start;
-    if (length == 1 && strchr("rsa", *start)) return true;
-    return parser_fail(f->p, here(f, start),
-                       "f-string: invalid conversion character '%.*s': expected 's', 'r', or 'a'",
-                       length, start);
+    if (f->at == f->end) return fail(f, f->at, ": expecting '}'");
+    field->as.formatted.conversion = *f->at;
+    if (!strchr("rsa", *f->at))
+        return fail(f, f->at, ": invalid conversion character: expected 's', 'r', or 'a'");
+    f->at++;
+    return true;
 }
 
 static bool pieces_until_end(Field *f, Pieces *out);
@@ -184,7 +184,7 @@ static bool spec(Field *f, Expr *field) {
 /* field: '{' expression ['='] ['!' conversion] [':' spec] '}' */
 static Expr *field(Field *f) {
     if (f->depth >= 2) {
-        fail(f, f->at, "expressions nested too deeply");
+        fail(f, f->at, ": expressions nested too deeply");
         return NULL;
     }
     Expr *expr = expr_new(f->p, EXPR_FORMATTED, here(f, f->at));
@@ -199,7 +199,7 @@ static Expr *field(Field *f) {
     }
     if (!conversion(f, expr) || !spec(f, expr)) return NULL;
     if (f->at == f->end || *f->at != '}') {
-        fail(f, f->at, "expecting '}'");
+        fail(f, f->at, ": expecting '}'");
         return NULL;
     }
     f->at++;

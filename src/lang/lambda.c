@@ -20,11 +20,14 @@ static bool at_closer(Parser *p, const ParamOrder *order) {
 
 /* NAME [':' annotation] ['=' default]; a lambda has no annotations */
 static bool param(Parser *p, ParamOrder *order, Param *out) {
+    const Token *start = parser_token(p);
+    out->span = start->span;
     out->name = parser_name(p);
     if (!out->name) return false;
     if (order->closer == TOKEN_RPAREN && parser_take(p, TOKEN_COLON)) {
         out->annotation = parse_expression(p);
         if (!out->annotation) return false;
+        out->span = span_from(p, start);
     }
     if (!parser_is(p, TOKEN_ASSIGN)) return true;
     const Token *assign = parser_token(p);
@@ -32,7 +35,7 @@ static bool param(Parser *p, ParamOrder *order, Param *out) {
         return parser_fail(p, assign->span, "var-%s argument cannot have default value",
                            out->stars == 1 ? "positional" : "keyword");
     p->at++;
-    if (at_closer(p, order) || parser_is(p, TOKEN_COMMA))
+    if (order->closer == TOKEN_RPAREN && (at_closer(p, order) || parser_is(p, TOKEN_COMMA)))
         return parser_fail(p, assign->span, "expected default value expression");
     out->fallback = parse_expression(p);
     return out->fallback;
@@ -70,12 +73,18 @@ static bool star(Parser *p, ParamOrder *order, Bag *bag) {
     const Token *token = parser_token(p);
     if (order->mapping)
         return parser_fail(p, token->span, "arguments cannot follow var-keyword argument");
-    if (order->star) return parser_fail(p, token->span, "* argument may appear only once");
+    if (order->star) {
+        TokenKind next = parser_token_after(p, 1)->kind;
+        if (next != TOKEN_NAME && next != TOKEN_COMMA) return parser_fail_here(p);
+        return parser_fail(p, token->span, "* argument may appear only once");
+    }
     p->at++;
     order->star = true;
     order->star_span = token->span;
-    if (at_closer(p, order))
-        return parser_fail(p, token->span, "named arguments must follow bare *");
+    if (at_closer(p, order)) {
+        Span span = order->closer == TOKEN_RPAREN ? token->span : parser_token(p)->span;
+        return parser_fail(p, span, "named arguments must follow bare *");
+    }
     if (parser_is(p, TOKEN_COMMA)) {
         order->bare_star = true;
         return true;
@@ -107,6 +116,8 @@ static bool slash(Parser *p, ParamOrder *order, Bag *bag) {
     if (order->mapping) return parser_fail(p, span, "arguments cannot follow var-keyword argument");
     if (order->slash) return parser_fail(p, span, "/ may appear only once");
     if (order->star) return parser_fail(p, span, "/ must be ahead of *");
+    if (bag->count == 0 && parser_token_after(p, 1)->kind != TOKEN_COMMA)
+        return parser_fail_here(p);
     if (bag->count == 0) return parser_fail(p, span, "at least one argument must precede /");
     p->at++;
     order->slash = true;

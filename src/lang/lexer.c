@@ -30,6 +30,7 @@ static const struct {
     {">=", TOKEN_GREATER_EQUAL},
     {"==", TOKEN_EQUAL},
     {"!=", TOKEN_NOT_EQUAL},
+    {"<>", TOKEN_LESS_GREATER},
     {"->", TOKEN_ARROW},
     {":=", TOKEN_WALRUS},
     {"+=", TOKEN_PLUS_ASSIGN},
@@ -284,8 +285,19 @@ static bool word(Lexer *lexer) {
     return true;
 }
 
+static bool unclosed(Lexer *lexer) {
+    Bracket open = lexer->open[lexer->level - 1];
+    lexer->tokens->unfinished = IN_BRACKETS;
+    lexer->tokens->open_line = open.line;
+    lexer->tokens->open_column = open.column;
+    Span span = {open.line, open.column, open.column + 1};
+    return lexer_fail(lexer, ERROR_SYNTAX, span, "'%c' was never closed", open.opener);
+}
+
+/* A backslash joins the next line to this one. */
 static bool continuation(Lexer *lexer) {
-    lexer->at++;
+    int column = column_of(lexer, ++lexer->at);
+    Span behind = {lexer->line, column, column + 1};
     if (lexer_peek(lexer, 0) == '\n') {
         next_line(lexer);
         if (lexer->at < lexer->end) return true;
@@ -294,8 +306,9 @@ static bool continuation(Lexer *lexer) {
         lexer->at++;
         return lexer_fail_here(lexer, "unexpected character after line continuation character");
     }
+    if (lexer->level > 0) return unclosed(lexer);
     lexer->tokens->unfinished = AFTER_BACKSLASH;
-    return lexer_fail_here(lexer, "unexpected EOF while parsing");
+    return lexer_fail(lexer, ERROR_SYNTAX, behind, "unexpected EOF while parsing");
 }
 
 /* One token, or white space before one; false on an error. */
@@ -315,15 +328,6 @@ static bool step(Lexer *lexer) {
         return lexer_number(lexer);
     if (c == '"' || c == '\'') return lexer_string(lexer, lexer->at);
     return operator_token(lexer);
-}
-
-static bool unclosed(Lexer *lexer) {
-    Bracket open = lexer->open[lexer->level - 1];
-    lexer->tokens->unfinished = IN_BRACKETS;
-    lexer->tokens->open_line = open.line;
-    lexer->tokens->open_column = open.column;
-    Span span = {open.line, open.column, open.column + 1};
-    return lexer_fail(lexer, ERROR_SYNTAX, span, "'%c' was never closed", open.opener);
 }
 
 /* The tokens up to the end of the logical line, which may span lines. */

@@ -58,7 +58,7 @@ static bool exponent(Lexer *lexer) {
     bool sign = next == '+' || next == '-';
     if (!digit_of(lexer_peek(lexer, sign ? 2 : 1), 10)) {
         if (!sign) return true;
-        lexer->at++;
+        lexer->at += 2;
         return lexer_fail_here(lexer, "invalid decimal literal");
     }
     lexer->at += sign ? 2 : 1;

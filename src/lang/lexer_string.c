@@ -32,6 +32,7 @@ bool lexer_string(Lexer *lexer, const char *start) {
     if (!closed) {
         bool at_end = lexer->at == lexer->end;
         if (triple || (at_end && end_line > line)) lexer->tokens->unfinished = IN_STRING;
+        if (at_end && end_line > line && lexer->at[-1] == '\n') end_line--;
         return lexer_fail(lexer, ERROR_SYNTAX, (Span){line, column, column + 1},
                           triple ? "unterminated triple-quoted string literal (detected at line %d)"
                                  : "unterminated string literal (detected at line %d)",

@@ -31,7 +31,8 @@ void bag_drop(Bag *bag) {
 }
 
 const Token *parser_token(Parser *p) {
-    if (p->at > p->farthest) p->farthest = p->at;
+    if (p->at > p->farthest && !p->trying) p->farthest = p->at;
+    if (p->at > p->reached) p->reached = p->at;
     return &p->tokens->items[p->at];
 }
 
@@ -134,17 +135,11 @@ bool parser_settle(Parser *p) {
     Tokens *tokens = p->tokens;
     bool failed = p->error->kind != ERROR_NONE;
     if (!failed && tokens->error.kind == ERROR_NONE) return true;
-    bool reached = p->farthest == tokens->count - 1;
+    bool reached = p->reached == tokens->count - 1;
     bool unclosed = tokens->unfinished == IN_BRACKETS;
-    bool later = tokens->items[p->farthest].span.line > tokens->open_line;
+    bool later = tokens->items[p->reached].span.line > tokens->open_line;
     if (tokens->error.kind == ERROR_NONE || (unclosed && !reached && !later)) return false;
-    if (!p->in_fstring) {
-        error_move(p->error, &tokens->error);
-        return false;
-    }
-    Span span = tokens->error.span;
-    error_set(p->error, tokens->error.kind, "f-string: %s", tokens->error.message);
-    p->error->span = span;
+    error_move(p->error, &tokens->error);
     return false;
 }
 
@@ -158,9 +153,9 @@ Expr *parser_attempt(Parser *p, Expr *(*rule)(Parser *), Span *span) {
     Error scratch = {0}, *kept = p->error;
     int at = p->at, depth = p->depth;
     bool trying = p->trying;
-    const Token *start = parser_token(p);
     p->error = &scratch;
     p->trying = true;
+    const Token *start = parser_token(p);
     Expr *result = rule(p);
     if (span) *span = span_from(p, start);
     p->error = kept;

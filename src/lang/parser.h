@@ -15,6 +15,7 @@ typedef struct Parser {
     Tokens *tokens;
     int at;
     int farthest; /* the furthest token that was looked at: where "invalid syntax" points */
+    int reached;  /* the same, with those that attempts looked at */
     int depth;
     int spec_depth;  /* of {x:{y}} around this one */
     bool in_fstring; /* messages begin with "f-string: " */
@@ -67,6 +68,11 @@ Expr *parse_expressions(Parser *p);      /* a, *b: a tuple where a comma stands 
 Expr *parse_named_or_star(Parser *p);    /* an item of a display */
 bool starts_expression(Parser *p);
 
+/* Both are asked where a rule has read `expr` and something else follows: false and an error where
+ * they know what is wrong (neighbours.c). `start` is the first token of expr. */
+bool check_neighbours(Parser *p, const Token *start, const Expr *expr); /* f(a b) */
+bool check_assign(Parser *p, const Expr *expr);                         /* if x = 3: */
+
 /* primary.c, display.c, call.c, lambda.c, string.c, literal.c */
 Expr *parse_primary(Parser *p);
 Expr *parse_atom(Parser *p);
@@ -105,14 +111,13 @@ bool target_check(Parser *p, const Expr *expr, TargetUse use);
 Expr *parse_targets(Parser *p); /* for x, *y in */
 
 /* stmt.c, block.c */
-bool parse_simple_line(Parser *p, Bag *out);    /* a; b NEWLINE, as Stmt pointers */
-bool check_assign(Parser *p, const Expr *expr); /* expr.c: (x = 3) where x == 3 is meant */
+bool parse_simple_line(Parser *p, Bag *out); /* a; b NEWLINE, as Stmt pointers */
 /* Up to DEDENT or END, which is not taken. */
 bool parse_statements(Parser *p, StmtList *out);
 
 /* locals.c, check.c: after the tree is there. */
 void function_collect_locals(Parser *p, Function *function);
-bool program_check(const StmtList *body, Error *error);
+bool program_check(const StmtList *body, Error *error); /* check.c */
 const char *body_doc(const StmtList *body);
 
 #endif

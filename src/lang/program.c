@@ -4,9 +4,11 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "lang/hint.h"
 #include "lang/parser.h"
+#include "lang/prompts.h"
 
-/* LF line ends, no byte order mark: what the lexer and the error excerpts count on. */
+/* LF line ends, no byte order mark, no prompts: what the lexer and the error excerpts count on. */
 char *source_normal(const char *source) {
     if (strncmp(source, "\xEF\xBB\xBF", 3) == 0) source += 3;
     Str out;
@@ -15,7 +17,11 @@ char *source_normal(const char *source) {
         if (*source == '\r' && source[1] == '\n') continue;
         str_add_char(&out, *source == '\r' ? '\n' : *source);
     }
-    return str_take(&out);
+    Str bare;
+    str_init(&bare);
+    prompts_strip(out.text, &bare);
+    str_release(&out);
+    return str_take(&bare);
 }
 
 const char *body_doc(const StmtList *body) {
@@ -58,7 +64,7 @@ static bool read(Program *program, bool (*rule)(Parser *, StmtList *), Error *er
     tokens_read(&tokens, program->source);
     Parser parser = {.arena = &program->arena, .tokens = &tokens, .error = error};
     rule(&parser, &program->body);
-    bool fine = parser_settle(&parser);
+    bool fine = parser_settle(&parser) && program_check(&program->body, error);
     program->muted = fine && ends_in_semicolon(&tokens);
     tokens_release(&tokens);
     return fine;
@@ -72,6 +78,7 @@ static Program *parse(const char *source, const char *name, bool (*rule)(Parser 
     program->name = mem_text(name);
     program->source = source_normal(source);
     if (read(program, rule, error)) return program;
+    hint_add(program->source, error);
     program_drop(program);
     return NULL;
 }

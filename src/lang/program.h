@@ -2,7 +2,8 @@
 #ifndef LANG_PROGRAM_H
 #define LANG_PROGRAM_H
 
-/* A copy with LF line ends and without a byte order mark; free with mem_free. */
+/* A copy with LF line ends, without a byte order mark and without the prompts of a pasted session;
+ * free with mem_free. */
 char *source_normal(const char *source);
 
 #endif

@@ -25,14 +25,27 @@ static bool is_single_target(const Expr *expr) {
     return expr->kind == EXPR_NAME || expr->kind == EXPR_ATTRIBUTE || expr->kind == EXPR_SUBSCRIPT;
 }
 
+/* Out[3] */
+static bool is_output(const Expr *expr) {
+    if (expr->kind != EXPR_SUBSCRIPT || expr->as.subscript.object->kind != EXPR_NAME) return false;
+    return expr->as.subscript.object->as.name == intern("Out") &&
+           expr->as.subscript.key->kind == EXPR_INT;
+}
+
 /* annotated: target ':' expression ['=' star_expressions] */
 static Stmt *annotated(Parser *p, const Token *start, Expr *target) {
+    if (is_output(target)) {
+        parser_fail_here(p); /* Out[3]: 24.0 would be a valid, useless annotation */
+        return NULL;
+    }
     p->at++;
     if (!parse_expression(p)) return NULL; /* it has no meaning here, as in Python */
     if (!is_single_target(target)) {
         bool many = target->kind == EXPR_TUPLE || target->kind == EXPR_LIST;
+        bool bare = target->kind == EXPR_TUPLE && !target->grouped;
+        Span span = bare ? target->as.items.items[0]->span : target->span;
         if (many)
-            parser_fail(p, target->span, "only single target (not %s) can be annotated",
+            parser_fail(p, span, "only single target (not %s) can be annotated",
                         expr_described(target));
         else
             parser_fail(p, target->span, "illegal target for annotation");
@@ -66,17 +79,17 @@ static Stmt *aug_assign(Parser *p, const Token *start, Expr *target) {
 }
 
 /* f() = 1: what Python says depends on whether == would fit. */
-static bool check_first_target(Parser *p, const Token *start, const Expr *target) {
+static bool check_first_target(Parser *p, const Expr *target) {
     if (!target_flaw(target, TARGET_ASSIGN)) return true;
     const Expr *last = target;
-    if (target->kind == EXPR_TUPLE && start->kind != TOKEN_LPAREN && target->as.items.count)
+    if (target->kind == EXPR_TUPLE && !target->grouped)
         last = target->as.items.items[target->as.items.count - 1];
     return check_assign(p, last) && target_check(p, target, TARGET_ASSIGN);
 }
 
 /* assignment: (star_targets '=')+ star_expressions */
 static Stmt *assign(Parser *p, const Token *start, Expr *first) {
-    if (!check_first_target(p, start, first)) return NULL;
+    if (!check_first_target(p, first)) return NULL;
     Bag targets = {0};
     Expr *value = first;
     while (value && parser_take(p, TOKEN_ASSIGN)) {
@@ -164,11 +177,10 @@ static Stmt *assert_stmt(Parser *p) {
 static Stmt *del_stmt(Parser *p) {
     const Token *start = parser_token(p);
     p->at++;
-    const Token *first = parser_token(p);
     Expr *what = parse_expressions(p);
     if (!what || !target_check(p, what, TARGET_DEL)) return NULL;
     Stmt *stmt = stmt_new(p, STMT_DEL, start->span);
-    if (what->kind == EXPR_TUPLE && first->kind != TOKEN_LPAREN) {
+    if (what->kind == EXPR_TUPLE && !what->grouped) {
         stmt->as.targets = what->as.items;
     } else {
         stmt->as.targets.items = arena_new(p->arena, sizeof what);

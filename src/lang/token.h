@@ -59,7 +59,8 @@ typedef enum TokenKind {
     TOKEN_GREATER_EQUAL,
     TOKEN_EQUAL,
     TOKEN_NOT_EQUAL,
-    TOKEN_PLUS_ASSIGN, /* the augmented assignments, in the order of AUGMENTED in stmt.c */
+    TOKEN_LESS_GREATER, /* <>, which no rule takes */
+    TOKEN_PLUS_ASSIGN,  /* the augmented assignments, in the order of AUGMENTED in stmt.c */
     TOKEN_MINUS_ASSIGN,
     TOKEN_STAR_ASSIGN,
     TOKEN_POWER_ASSIGN,
