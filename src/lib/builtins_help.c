@@ -1,0 +1,106 @@
+/* lib/builtins_help: help, dir, vars. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/intern.h"
+#include "base/mem.h"
+#include "eval/objects.h"
+#include "eval/sequence.h"
+#include "lib/builtins.h"
+
+/* -- dir -------------------------------------------------------------------------------------- */
+
+typedef struct Collector {
+    Interp *in;
+    Value names; /* a dict: each name once */
+} Collector;
+
+static void collect(void *to, const char *name) {
+    Collector *c = to;
+    dict_set(c->in, c->names, new_str(c->in, name), value_none());
+}
+
+static bool sorted_names(Interp *in, Value names, Value *out) {
+    return list_from(in, names, out) && list_sort(in, AS_LIST(*out), value_none(), false);
+}
+
+bool builtin_dir(Interp *in, const Value *args, Value *out) {
+    Collector c = {in, new_dict(in)};
+    if (args[0].tag != TAG_ABSENT) {
+        value_names(in, args[0], collect, &c);
+    } else {
+        for (int i = 0; i < in->globals.count; i++)
+            if (in->globals.entries[i].name) collect(&c, in->globals.entries[i].name);
+    }
+    return sorted_names(in, c.names, out);
+}
+
+bool builtin_vars(Interp *in, const Value *args, Value *out) {
+    bool found = false;
+    *out = new_dict(in);
+    if (args[0].tag == TAG_ABSENT) {
+        for (int i = 0; i < in->globals.count; i++) {
+            NameEntry *entry = &in->globals.entries[i];
+            if (entry->name && !dict_set(in, *out, new_str(in, entry->name), entry->value))
+                return false;
+        }
+        return true;
+    }
+    if (!value_get_maybe(in, args[0], intern("__dict__"), out, &found)) return false;
+    return found || interp_raise(in, ERROR_TYPE, "vars() argument must have __dict__ attribute");
+}
+
+/* -- help ------------------------------------------------------------------------------------- */
+
+static void add_indented(const char *text, Str *out) {
+    while (*text) {
+        size_t length = strcspn(text, "\n");
+        str_addf(out, "    %.*s\n", (int)length, text);
+        text += length + (text[length] == '\n');
+    }
+}
+
+/* "append(self, object, /)" and the first line of its text, of each row. */
+static void add_rows(const Native *rows, Str *out) {
+    for (; rows && rows->name; rows++) {
+        if (rows->name[0] == '_') continue;
+        str_addf(out, "\n    %s", rows->name);
+        if (rows->signature) str_addf(out, "(%s)", rows->signature);
+        str_add(out, "\n");
+        if (!rows->doc) continue;
+        str_addf(out, "        %.*s\n", (int)strcspn(rows->doc, "\n"), rows->doc);
+    }
+}
+
+static const char *name_of(Interp *in, Value v) {
+    Value name;
+    bool found = false;
+    if (!value_get_maybe(in, v, intern("__name__"), &name, &found)) interp_forgive(in);
+    return found && value_is(name, &type_str) ? AS_STR(name)->text : value_type(v)->name;
+}
+
+static void describe(Interp *in, Value v, Str *out) {
+    str_add(out, name_of(in, v));
+    if (!value_signature(in, v, out)) interp_forgive(in);
+    str_add(out, "\n");
+    const char *doc = value_doc(v);
+    add_indented(doc ? doc : "No text says more about it.", out);
+    if (value_is_class(v))
+        for (const Type *type = AS_TYPE(v); type; type = type->base) add_rows(type->members, out);
+    else if (value_is(v, &type_module))
+        add_rows(AS_MODULE(v)->members, out);
+}
+
+bool builtin_help(Interp *in, const Value *args, Value *out) {
+    Str text;
+    str_init(&text);
+    *out = value_none();
+    if (args[0].tag == TAG_ABSENT)
+        str_add(&text, "help(x) tells what x is: help(nn.Conv1d), help(len). At the prompt `x?` "
+                       "does too,\nand %help lists the commands.\n");
+    else
+        describe(in, args[0], &text);
+    interp_write(in, text.text, text.length);
+    str_release(&text);
+    return true;
+}
