@@ -72,6 +72,67 @@ void loop_run(Loop *loop, LoopRow row, void *context) {
     }
 }
 
+static int64_t magnitude(int64_t x) {
+    return x < 0 ? -x : x;
+}
+
+/* Below 0 where dimension a lies inside b in memory; 0 where the operands don't say. */
+static int compare_dims(const Loop *loop, int a, int b) {
+    for (int k = 0; k < loop->operands; k++) {
+        int64_t x = magnitude(loop->step[k][a]), y = magnitude(loop->step[k][b]);
+        if (x == 0 || y == 0) continue;
+        if (x != y) return x < y ? -1 : 1;
+        if (loop->shape[a] > loop->shape[b]) return 1;
+    }
+    return 0;
+}
+
+/* The dimensions from the innermost in memory to the outermost; the last first where it is open. */
+static void memory_order(const Loop *loop, int *order) {
+    for (int d = 0; d < loop->ndim; d++) order[d] = loop->ndim - 1 - d;
+    for (int i = 1; i < loop->ndim; i++)
+        for (int at = i, k = i - 1; k >= 0; k--) {
+            int compared = compare_dims(loop, order[k], order[at]);
+            if (compared < 0) break;
+            if (compared == 0) continue;
+            int swap = order[k];
+            order[k] = order[at];
+            order[at] = swap;
+            at = k;
+        }
+}
+
+void loop_run_dense(Loop *loop, LoopRow row, void *context) {
+    int order[TENSOR_MAX_DIMS];
+    Loop sorted = *loop;
+    memory_order(loop, order);
+    for (int d = 0; d < loop->ndim; d++) {
+        int from = order[loop->ndim - 1 - d];
+        sorted.shape[d] = loop->shape[from];
+        for (int k = 0; k < loop->operands; k++) sorted.step[k][d] = loop->step[k][from];
+    }
+    loop_run(&sorted, row, context);
+}
+
+bool loop_new_result(Loop *loop, DType dtype, Tensor *out, Error *error) {
+    int order[TENSOR_MAX_DIMS];
+    Loop operands = *loop;
+    if (!tensor_new(dtype, loop->ndim, loop->shape, out, error)) return false;
+    memory_order(loop, order);
+    int64_t stride = 1;
+    for (int i = 0; i < loop->ndim && tensor_count(out) > 0; i++) {
+        out->stride[order[i]] = stride;
+        stride *= loop->shape[order[i]];
+    }
+    loop_init(loop, operands.ndim, operands.shape);
+    loop_add(loop, out);
+    for (int k = 0; k < operands.operands; k++, loop->operands++) {
+        loop->at[k + 1] = operands.at[k];
+        for (int d = 0; d < loop->ndim; d++) loop->step[k + 1][d] = operands.step[k][d];
+    }
+    return true;
+}
+
 bool index_advance(int ndim, const int64_t *shape, int64_t *index) {
     for (int d = ndim - 1; d >= 0; d--) {
         if (++index[d] < shape[d]) return true;

@@ -18,7 +18,7 @@ enum { LOOP_OPERANDS = 4, LOOP_BLOCK = 256 };
 typedef struct Loop {
     int ndim, operands;
     int64_t shape[TENSOR_MAX_DIMS];
-    int64_t step[LOOP_OPERANDS][TENSOR_MAX_DIMS]; /* bytes */
+    int64_t step[LOOP_OPERANDS][TENSOR_MAX_DIMS]; /* bytes; 0 where the operand repeats */
     char *at[LOOP_OPERANDS];
 } Loop;
 
@@ -26,8 +26,14 @@ typedef struct Loop {
 typedef void (*LoopRow)(int64_t count, char *const *at, const int64_t *step, void *context);
 
 void loop_init(Loop *loop, int ndim, const int64_t *shape);
-void loop_add(Loop *loop, const Tensor *t); /* t broadcasts to the loop's shape */
-void loop_run(Loop *loop, LoopRow row, void *context);
+void loop_add(Loop *loop, const Tensor *t);            /* t broadcasts to the loop's shape */
+void loop_run(Loop *loop, LoopRow row, void *context); /* in row-major order */
+/* In the order of operand 0's memory: for rows that don't care. */
+void loop_run_dense(Loop *loop, LoopRow row, void *context);
+
+/* A new tensor of the loop's shape, laid out in memory as the operands that were added are (both
+ * libraries keep a transposed operand transposed), and added to the loop as operand 0. */
+bool loop_new_result(Loop *loop, DType dtype, Tensor *out, Error *error);
 
 /* `count` elements of dtype `from`, every from_step bytes, written as dtype `to`. */
 void convert_row(DType from, DType to, int64_t count, const char *source, int64_t source_step,

@@ -200,15 +200,12 @@ bool tensor_math(MathOp op, const Tensor *a, Dialect dialect, DType default_floa
                  Error *error) {
     if (!check_operand(op, a->dtype, dialect, error)) return false;
     MathLoop context = plan(op, a->dtype, dialect, default_float);
-    Tensor result;
-    if (!tensor_new(context.out, a->ndim, a->shape, &result, error)) return false;
-    result.wrapped = a->wrapped;
     Loop loop;
     loop_init(&loop, a->ndim, a->shape);
-    loop_add(&loop, &result);
     loop_add(&loop, a);
-    loop_run(&loop, math_row, &context);
-    *out = result;
+    if (!loop_new_result(&loop, context.out, out, error)) return false;
+    out->wrapped = a->wrapped;
+    loop_run_dense(&loop, math_row, &context);
     return true;
 }
 
@@ -286,17 +283,14 @@ bool tensor_where(const Tensor *condition, const Tensor *a, const Tensor *b, Dia
     DType default_float = dialect == DIALECT_TORCH ? DTYPE_FLOAT32 : DTYPE_FLOAT64;
     WhereLoop context = {condition->dtype, a->dtype, b->dtype,
                          dtype_promote(a, b, dialect, default_float)};
-    Tensor all, result;
-    if (!where_shape(condition, a, b, dialect, &all, error) ||
-        !tensor_new(context.out, all.ndim, all.shape, &result, error))
-        return false;
+    Tensor all;
     Loop loop;
+    if (!where_shape(condition, a, b, dialect, &all, error)) return false;
     loop_init(&loop, all.ndim, all.shape);
-    loop_add(&loop, &result);
     loop_add(&loop, condition);
     loop_add(&loop, a);
     loop_add(&loop, b);
-    loop_run(&loop, where_row, &context);
-    *out = result;
+    if (!loop_new_result(&loop, context.out, out, error)) return false;
+    loop_run_dense(&loop, where_row, &context);
     return true;
 }

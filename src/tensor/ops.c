@@ -95,6 +95,9 @@ BLOCKS(add, wrap_add(x, y), x + y, x + y)
 BLOCKS(sub, wrap_sub(x, y), x - y, x - y)
 BLOCKS(mul, wrap_mul(x, y), x *y, x *y)
 BLOCKS(div, floor_div(x, y), x / y, x / y)
+/* 3 / x is x.reciprocal() * 3 in PyTorch, which can differ from 3 / x in the last bit */
+BLOCK(reverse_div_float, float, float, 1 / y * x)
+BLOCK(reverse_div_double, double, double, 1 / y * x)
 BLOCKS(floordiv, floor_div(x, y), float_div(x, y), double_div(x, y))
 BLOCKS(mod, floor_mod(x, y), float_mod(x, y), double_mod(x, y))
 BLOCKS(pow, int_pow(x, y), powf(x, y), pow(x, y))
@@ -256,13 +259,13 @@ static bool has_below(const Tensor *t, bool zero) {
     return false;
 }
 
-static bool check_ints(ElementOp op, const Tensor *b, Dialect dialect, Error *error) {
+static bool check_ints(ElementOp op, const Tensor *b, bool empty, Dialect dialect, Error *error) {
     bool divides = op == ELEMENT_FLOORDIV || op == ELEMENT_MOD;
-    if (divides && dialect == DIALECT_TORCH && has_below(b, true)) {
+    if (divides && dialect == DIALECT_TORCH && !empty && has_below(b, true)) {
         error_set(error, ERROR_RUNTIME, "ZeroDivisionError");
         return error_why(error, "Whole numbers have no infinity, so they can't be divided by 0.");
     }
-    bool judged = op == ELEMENT_POW && (dialect == DIALECT_NUMPY || b->wrapped);
+    bool judged = op == ELEMENT_POW && (b->wrapped || (dialect == DIALECT_NUMPY && !empty));
     if (judged && has_below(b, false)) {
         error_set(error, dialect == DIALECT_TORCH ? ERROR_RUNTIME : ERROR_VALUE,
                   "Integers to negative integer powers are not allowed.");
@@ -298,15 +301,20 @@ static void binary_row(int64_t count, char *const *at, const int64_t *step, void
 static DType operation_dtype(ElementOp op, const Tensor *a, const Tensor *b, Dialect dialect,
                              DType default_float) {
     DType dtype = dtype_promote(a, b, dialect, default_float);
-    if (rows[op].divides && !dtype_is_float(dtype))
-        return dialect == DIALECT_TORCH ? default_float : DTYPE_FLOAT64;
+    if (rows[op].divides && !dtype_is_float(dtype)) {
+        bool narrow = op == ELEMENT_ATAN2 && dtype == DTYPE_INT16;
+        return dialect == DIALECT_TORCH ? default_float : narrow ? DTYPE_FLOAT32 : DTYPE_FLOAT64;
+    }
     bool small = op == ELEMENT_FLOORDIV || op == ELEMENT_MOD || op == ELEMENT_POW;
     return small && dialect == DIALECT_NUMPY && dtype == DTYPE_BOOL ? DTYPE_INT8 : dtype;
 }
 
-static BinaryBlock pick_block(ElementOp op, const Tensor *b, DType compute, Dialect dialect) {
+static BinaryBlock pick_block(ElementOp op, const Tensor *a, const Tensor *b, DType compute,
+                              Dialect dialect) {
     const BinaryRow *row = &rows[op];
     if (compute == DTYPE_INT64) return row->ints;
+    bool reverse = op == ELEMENT_DIV && dialect == DIALECT_TORCH && a->wrapped && !b->wrapped;
+    if (reverse) return compute == DTYPE_FLOAT32 ? reverse_div_float : reverse_div_double;
     BinaryBlock power = NULL;
     if (op == ELEMENT_POW && (b->wrapped || b->ndim == 0))
         power = short_power(tensor_get_double(b, 0), compute, dialect);
@@ -314,39 +322,73 @@ static BinaryBlock pick_block(ElementOp op, const Tensor *b, DType compute, Dial
     return compute == DTYPE_FLOAT32 ? row->floats : row->doubles;
 }
 
-static bool check_operands(ElementOp op, const Tensor *a, const Tensor *b, DType dtype,
+/* A number that is to count as a narrower integer is first cut to it: PyTorch's uint8 5 < -5 means
+ * 5 < 251. */
+static bool narrowed(const Tensor *t, DType dtype, Tensor *out, Error *error) {
+    bool cut = !dtype_is_float(dtype) && !dtype_is_float(t->dtype) && t->dtype > dtype;
+    if (cut && tensor_count(t) == 1) return tensor_cast(t, dtype, out, error);
+    *out = tensor_retain(t);
+    return true;
+}
+
+static bool check_operands(ElementOp op, const Tensor *a, const Tensor *b, DType dtype, bool empty,
                            Dialect dialect, Error *error) {
-    bool refused_bool = op == ELEMENT_FLOORDIV || op == ELEMENT_MOD || op == ELEMENT_POW;
+    bool divides = op == ELEMENT_FLOORDIV || op == ELEMENT_MOD;
+    bool refused = dtype == DTYPE_BOOL && (divides || op == ELEMENT_POW);
+    if (refused || !pick_block(op, a, b, dtype_compute(dtype), dialect))
+        return refuse_kernel(&rows[op], dtype, dialect, error);
+    return dtype_is_float(dtype) || check_ints(op, b, empty, dialect, error);
+}
+
+/* All that is checked: NumPy looks at the dtypes before the shapes, PyTorch the other way round. */
+static bool check_binary(ElementOp op, const Tensor *a, const Tensor *b, DType dtype,
+                         Dialect dialect, Tensor *shape, Error *error) {
+    *shape = (Tensor){0};
     if (op == ELEMENT_SUB && !check_bool_sub(a, b, dialect, error)) return false;
-    if (refused_bool && dtype == DTYPE_BOOL) return refuse_kernel(&rows[op], dtype, dialect, error);
-    return dtype_is_float(dtype) || check_ints(op, b, dialect, error);
+    bool early = dialect == DIALECT_NUMPY && !pick_block(op, a, b, dtype_compute(dtype), dialect);
+    if (early && !check_operands(op, a, b, dtype, false, dialect, error)) return false;
+    if (!shape_broadcast(a, b, dialect, &shape->ndim, shape->shape, error)) return false;
+    return check_operands(op, a, b, dtype, tensor_count(shape) == 0, dialect, error);
+}
+
+static bool compute(ElementOp op, const Tensor *a, const Tensor *b, DType dtype, Dialect dialect,
+                    const Tensor *shape, Tensor *out, Error *error) {
+    DType wide = dtype_compute(dtype);
+    bool compares = rows[op].compares;
+    BinaryLoop context = {.block = pick_block(op, a, b, wide, dialect),
+                          .a = a->dtype,
+                          .b = b->dtype,
+                          .compute = wide,
+                          .made = compares ? DTYPE_BOOL : wide,
+                          .out = compares ? DTYPE_BOOL : dtype};
+    Loop loop;
+    loop_init(&loop, shape->ndim, shape->shape);
+    loop_add(&loop, a);
+    loop_add(&loop, b);
+    if (!loop_new_result(&loop, context.out, out, error)) return false;
+    out->wrapped = a->wrapped && b->wrapped;
+    loop_run_dense(&loop, binary_row, &context);
+    return true;
 }
 
 bool tensor_binary(ElementOp op, const Tensor *a, const Tensor *b, Dialect dialect,
                    DType default_float, Tensor *out, Error *error) {
     DType dtype = operation_dtype(op, a, b, dialect, default_float);
-    DType compute = dtype_compute(dtype), made = rows[op].compares ? DTYPE_BOOL : compute;
-    if (!check_operands(op, a, b, dtype, dialect, error)) return false;
-    BinaryLoop context = {.block = pick_block(op, b, compute, dialect),
-                          .a = a->dtype,
-                          .b = b->dtype,
-                          .compute = compute,
-                          .made = made,
-                          .out = rows[op].compares ? DTYPE_BOOL : dtype};
-    if (!context.block) return refuse_kernel(&rows[op], dtype, dialect, error);
-    int ndim = 0;
-    int64_t shape[TENSOR_MAX_DIMS];
-    Tensor result;
-    if (!shape_broadcast(a, b, dialect, &ndim, shape, error) ||
-        !tensor_new(context.out, ndim, shape, &result, error))
+    Tensor x, y, shape;
+    if (!narrowed(a, dtype, &x, error)) return false;
+    if (!narrowed(b, dtype, &y, error)) {
+        tensor_release(&x);
         return false;
-    result.wrapped = a->wrapped && b->wrapped;
-    Loop loop;
-    loop_init(&loop, ndim, shape);
-    loop_add(&loop, &result);
-    loop_add(&loop, a);
-    loop_add(&loop, b);
-    loop_run(&loop, binary_row, &context);
-    *out = result;
-    return true;
+    }
+    bool ok = check_binary(op, a, b, dtype, dialect, &shape, error);
+    bool asks_equal = dialect == DIALECT_NUMPY && (op == ELEMENT_EQ || op == ELEMENT_NE);
+    if (!ok && asks_equal) { /* NumPy 1.24: arrays that can't be compared are simply not equal */
+        error_clear(error);
+        ok = tensor_from_int(op == ELEMENT_NE, DTYPE_BOOL, out, error);
+    } else if (ok) {
+        ok = compute(op, &x, &y, dtype, dialect, &shape, out, error);
+    }
+    tensor_release(&x);
+    tensor_release(&y);
+    return ok;
 }

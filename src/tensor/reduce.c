@@ -19,7 +19,7 @@ typedef struct Fold {
     } value;
     int64_t taken;    /* elements so far */
     int64_t position; /* of the extreme */
-    double mean;      /* of squares: what is taken off first */
+    double mean;      /* of the elements so far */
 } Fold;
 
 typedef void (*FoldBlock)(Fold *fold, int64_t count, const void *block);
@@ -49,8 +49,10 @@ EACH(prod_float, float, floats, all *= x)
 EACH(prod_double, double, doubles, all *= x)
 EACH(all_int, int64_t, ints, all = all && x)
 EACH(any_int, int64_t, ints, all = all || x)
-EACH(add_double, double, doubles, all += x)
-EACH(square_double, double, doubles, all += (x - fold->mean) * (x - fold->mean))
+/* Welford: the mean of the first i + 1, and the squares off it, from those of the first i. */
+EACH(square_double, double, doubles, double off = x - fold->mean;
+     fold->mean += off / (double)(fold->taken + i + 1); all = fma(off, x - fold->mean, all))
+EACH(off_double, double, doubles, all += (x - fold->mean) * (x - fold->mean))
 EXTREME(max_int, int64_t, ints, x > all)
 EXTREME(max_float, float, floats, x > all)
 EXTREME(max_double, double, doubles, x > all)
@@ -75,11 +77,14 @@ static void fold_row(int64_t count, char *const *at, const int64_t *step, void *
     }
 }
 
-static void fold_tensor(const Tensor *t, DType compute, FoldBlock block, Fold *fold) {
+/* In the order of memory, but where positions are counted. */
+static void fold_tensor(const Tensor *t, DType compute, FoldBlock block, bool positions,
+                        Fold *fold) {
     Loop loop;
     loop_init(&loop, t->ndim, t->shape);
     loop_add(&loop, t);
-    loop_run(&loop, fold_row, &(FoldLoop){fold, block, t->dtype, compute});
+    (positions ? loop_run : loop_run_dense)(&loop, fold_row,
+                                            &(FoldLoop){fold, block, t->dtype, compute});
 }
 
 /* ---- which fold for which operation ---- */
@@ -203,7 +208,7 @@ static void fold_one(const Folding *f, const Tensor *part, const Tensor *out, in
     if (f->compute == DTYPE_FLOAT32) fold.value.floats = (float)f->row->start;
     if (f->compute == DTYPE_FLOAT64) fold.value.doubles = (double)f->row->start;
     if (f->compute == DTYPE_INT64) fold.value.ints = f->row->start;
-    fold_tensor(part, f->compute, f->block, &fold);
+    fold_tensor(part, f->compute, f->block, f->row->position, &fold);
     if (f->row->position)
         tensor_set_int(out, linear, fold.position);
     else if (f->compute == DTYPE_INT64)
@@ -300,14 +305,22 @@ static bool reduce_mean(const Tensor *a, const Reduction *r, Dialect dialect, Te
     return true;
 }
 
-/* PyTorch works in double throughout and rounds once. */
-static double var_of(const Tensor *part, int64_t count, int correction) {
-    Fold sum = {.taken = 0}, squares = {.taken = 0};
-    fold_tensor(part, DTYPE_FLOAT64, add_double, &sum);
-    squares.mean = sum.value.doubles / (double)count;
-    fold_tensor(part, DTYPE_FLOAT64, square_double, &squares);
-    int64_t by = count - correction;
-    return squares.value.doubles / (double)(by > 0 ? by : 0);
+/* PyTorch works in double and rounds once. A single result is made in two passes, from the mean in
+ * the tensor's dtype; several by Welford's way. */
+static bool var_of(const Tensor *part, const Reduction *r, int correction, bool single, double *out,
+                   Error *error) {
+    Fold squares = {.taken = 0};
+    Tensor mean;
+    if (single) {
+        if (!tensor_reduce(REDUCE_MEAN, part, NULL, 0, false, 0, DIALECT_TORCH, &mean, error))
+            return false;
+        squares.mean = tensor_get_double(&mean, 0);
+        tensor_release(&mean);
+    }
+    fold_tensor(part, DTYPE_FLOAT64, single ? off_double : square_double, false, &squares);
+    int64_t by = r->count - correction;
+    *out = squares.value.doubles / (double)(by > 0 ? by : 0);
+    return true;
 }
 
 static bool var_torch(const Tensor *a, const Reduction *r, int correction, bool root, Tensor *out,
@@ -315,14 +328,20 @@ static bool var_torch(const Tensor *a, const Reduction *r, int correction, bool 
     if (!dtype_is_float(a->dtype))
         return error_set(error, ERROR_RUNTIME,
                          "std and var only support floating point and complex dtypes");
-    if (!tensor_new(a->dtype, a->ndim, r->kept_shape.shape, out, error)) return false;
-    int64_t index[TENSOR_MAX_DIMS] = {0}, linear = 0;
-    if (tensor_count(out) == 0) return true;
-    do {
+    Tensor result;
+    if (!tensor_new(a->dtype, a->ndim, r->kept_shape.shape, &result, error)) return false;
+    int64_t index[TENSOR_MAX_DIMS] = {0}, count = tensor_count(&result);
+    for (int64_t linear = 0; linear < count; linear++) {
         Tensor part = part_at(a, r, index);
-        double var = var_of(&part, r->count, correction);
-        tensor_set_double(out, linear++, root ? sqrt(var) : var);
-    } while (index_advance(out->ndim, out->shape, index));
+        double var;
+        if (!var_of(&part, r, correction, count == 1, &var, error)) {
+            tensor_release(&result);
+            return false;
+        }
+        tensor_set_double(&result, linear, root ? sqrt(var) : var);
+        index_advance(result.ndim, result.shape, index);
+    }
+    *out = result;
     return true;
 }
 
@@ -368,6 +387,9 @@ bool tensor_reduce(ReduceOp op, const Tensor *a, const int *dims, int count, boo
                    int correction, Dialect dialect, Tensor *out, Error *error) {
     Reduction r;
     if (!reduction_init(a, dims, count, dialect, &r, error)) return false;
+    if (rows[op].position && a->dtype == DTYPE_BOOL && dialect == DIALECT_TORCH)
+        return error_set(error, ERROR_RUNTIME, "\"%s_cpu\" not implemented for 'Bool'",
+                         rows[op].torch_name);
     if (rows[op].needs_one && r.count == 0)
         return refuse_empty(&rows[op], a, dims, count, dialect, error);
     Tensor kept;

@@ -1,6 +1,8 @@
 /* tensor/sum: the order of the additions; the additions themselves are in sum_loops.h. */
 #include "tensor/sum.h"
 
+enum { SUM_CHUNK = 8192 };
+
 #define REAL    float
 #define LANES   8
 #define NAME(x) x##_float
@@ -63,7 +65,10 @@ void sum_floats(const Tensor *a, const Tensor *out, Dialect dialect) {
     }
     merge_dims(&plan);
     for (int d = plan.ndim; d < 2; d++) plan.dims[d] = (SumDim){1, 0, 0};
-    int inner = dialect == DIALECT_NUMPY ? 1 : 2, last = plan.ndim > inner ? plan.ndim - 1 : 0;
+    while (plan.core < plan.ndim && plan.dims[plan.core].out == 0) plan.core++;
+    if (plan.ndim == 0) plan.core = 1;
+    int inner = dialect == DIALECT_TORCH ? 2 : plan.core > 1 ? plan.core : 1;
+    int last = plan.ndim > inner ? plan.ndim - 1 : 0;
     if (a->dtype == DTYPE_FLOAT32)
         walk_float(&plan, last, inner, dialect, (float *)a->storage->data + plan.in_offset,
                    tensor_data(out));

@@ -5,7 +5,8 @@
  *
  *     PyTorch   reduced dimensions inside, each kind from the smallest stride up; each row by
  *               cascade_sum (partial sums of 4 levels, 4 by 8 lanes wide where memory is dense)
- *     NumPy     from the smallest stride up; a reduced row by pairwise summation */
+ *     NumPy     from the smallest stride up; what is reduced innermost by pairwise summation,
+ *               8192 elements at a time */
 #ifndef TENSOR_SUM_H
 #define TENSOR_SUM_H
 
@@ -18,6 +19,7 @@ typedef struct SumDim {
 typedef struct SumPlan {
     int ndim;
     SumDim dims[TENSOR_MAX_DIMS]; /* innermost first */
+    int core;                     /* how many of the innermost are reduced, all in a row */
     int64_t in_offset;
 } SumPlan;
 

@@ -25,12 +25,43 @@ static REAL NAME(pairwise)(const REAL *x, int64_t count, int64_t stride) {
     return sum;
 }
 
-static void NAME(numpy_row)(const SumDim *dims, const REAL *in, REAL *out) {
-    if (dims[0].out == 0) {
-        *out += NAME(pairwise)(in, dims[0].size, dims[0].in);
+/* The next elements of the `core` innermost dimensions, in order, gathered side by side. */
+static int64_t NAME(gather)(const SumDim *dims, int core, const REAL *in, int64_t first, REAL *to) {
+    int64_t whole = 1, taken = 0;
+    for (int d = 0; d < core; d++) whole *= dims[d].size;
+    for (; taken < SUM_CHUNK && first + taken < whole; taken++) {
+        int64_t rest = first + taken, at = 0;
+        for (int d = 0; d < core; d++) {
+            at += rest % dims[d].size * dims[d].in;
+            rest /= dims[d].size;
+        }
+        to[taken] = in[at];
+    }
+    return taken;
+}
+
+/* NumPy works through a buffer: it sums 8192 elements at a time. */
+static void NAME(numpy_core)(const SumDim *dims, int core, const REAL *in, REAL *out) {
+    REAL chunk[SUM_CHUNK];
+    if (core == 1) {
+        for (int64_t i = 0; i < dims[0].size; i += SUM_CHUNK) {
+            int64_t left = dims[0].size - i;
+            *out += NAME(pairwise)(in + i * dims[0].in, left < SUM_CHUNK ? left : SUM_CHUNK,
+                                   dims[0].in);
+        }
         return;
     }
-    for (int64_t i = 0; i < dims[0].size; i++) out[i * dims[0].out] += in[i * dims[0].in];
+    for (int64_t first = 0, n; (n = NAME(gather)(dims, core, in, first, chunk)) > 0; first += n)
+        *out += NAME(pairwise)(chunk, n, 1);
+}
+
+static void NAME(numpy_row)(const SumPlan *plan, const REAL *in, REAL *out) {
+    const SumDim *inner = &plan->dims[0];
+    if (plan->core > 0) {
+        NAME(numpy_core)(plan->dims, plan->core, in, out);
+        return;
+    }
+    for (int64_t i = 0; i < inner->size; i++) out[i * inner->out] += in[i * inner->in];
 }
 
 /* ---- PyTorch: cascade ---- */
@@ -124,8 +155,8 @@ static void NAME(all_columns)(const SumDim *down, const SumDim *across, const RE
 }
 
 /* The two innermost dimensions. */
-static void NAME(torch_plane)(const SumDim *dims, const REAL *in, REAL *out) {
-    const SumDim *down = &dims[0], *across = &dims[1];
+static void NAME(torch_plane)(const SumPlan *plan, const REAL *in, REAL *out) {
+    const SumDim *down = &plan->dims[0], *across = &plan->dims[1];
     if (down->out != 0) { /* nothing to reduce here */
         for (int64_t j = 0; j < across->size; j++)
             for (int64_t i = 0; i < down->size; i++)
@@ -152,7 +183,7 @@ static void NAME(torch_plane)(const SumDim *dims, const REAL *in, REAL *out) {
 static void NAME(walk)(const SumPlan *plan, int dim, int inner, Dialect dialect, const REAL *in,
                        REAL *out) {
     if (dim < inner) {
-        (dialect == DIALECT_NUMPY ? NAME(numpy_row) : NAME(torch_plane))(plan->dims, in, out);
+        (dialect == DIALECT_NUMPY ? NAME(numpy_row) : NAME(torch_plane))(plan, in, out);
         return;
     }
     const SumDim *d = &plan->dims[dim];

@@ -188,7 +188,7 @@ void tensor_convert(const Tensor *to, const Tensor *from) {
     loop_init(&loop, to->ndim, to->shape);
     loop_add(&loop, to);
     loop_add(&loop, from);
-    loop_run(&loop, cast_row, &(CastContext){to->dtype, from->dtype});
+    loop_run_dense(&loop, cast_row, &(CastContext){to->dtype, from->dtype});
 }
 
 static bool copy_as(const Tensor *t, DType dtype, Tensor *out, Error *error) {
