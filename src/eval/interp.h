@@ -24,12 +24,19 @@ struct Interp {
     Error error;     /* the raised one; kind ERROR_NONE while all is well */
     Value exception; /* the exception object of `raise`, ABSENT where C code raised */
     Host host;
+    Value handling; /* the exception whose `except` block runs: a bare `raise`; else None */
     Names globals;
     Names modules;       /* imported ones, by full name */
+    Names natives;       /* builtins used so far, as values */
     struct Frame *frame; /* the innermost running function; NULL at top level */
-    int depth;           /* nested calls and expressions, to refuse runaway recursion */
+    struct Scope *scope; /* where names are looked for first; NULL: the globals */
+    Program *program;    /* the one that runs, or ran last */
+    Value last;          /* what interp_run gave */
+    struct Caches *caches;
+    char *stack_floor; /* the C stack may not grow below this */
+    int depth;         /* nested calls and expressions, to refuse runaway recursion */
     struct Pool *pool;
-    Object *objects;                       /* newest living object */
+    Object ring;                           /* all living objects: ring.older is the newest */
     const struct ModuleSpec *const *specs; /* what can be imported, ends with NULL */
     const Native *builtins;                /* print, len, ... in tables: ends with {0} */
     void *library;                         /* lib's own state (generators, options): lib/state.h */
@@ -58,6 +65,8 @@ bool interp_evaluate(Interp *in, const char *expression, Value *out); /* in the 
 
 /* The scope that a command sees: the innermost running function's names, else the globals. */
 Value *interp_find(Interp *in, const char *name); /* variables and builtins; NULL where unknown */
+/* All names that an expression could use here: locals, globals, builtins (some perhaps twice). */
+void interp_names(Interp *in, void (*add)(void *to, const char *name), void *to);
 void interp_set_global(Interp *in, const char *name, Value value);
 bool interp_import(Interp *in, const char *name, Value *module);
 
@@ -67,6 +76,14 @@ bool interp_raise(Interp *in, ErrorKind kind, const char *format, ...)
 bool interp_why(Interp *in, const char *format, ...) __attribute__((format(printf, 2, 3)));
 bool interp_fix(Interp *in, const char *format, ...) __attribute__((format(printf, 2, 3)));
 bool interp_raise_from(Interp *in, Error *error);
+bool interp_at(Interp *in, Span span); /* where it happened, unless that is known already */
+void interp_forgive(Interp *in);       /* nothing is raised any more */
+bool interp_raised(Interp *in, const Type *type);     /* is what is raised a `type`? */
+bool interp_raise_value(Interp *in, Value exception); /* raise an exception object or class */
+bool interp_caught(Interp *in, Value *exception);     /* what is raised as an object; forgiven */
+const Type *exception_type(ErrorKind kind);
+enum { DEPTH_MAX = 1000 };          /* of nested calls, as CPython's */
+bool interp_stack_left(Interp *in); /* false and RecursionError raised where it is used up */
 bool interp_stopped(Interp *in); /* true (and KeyboardInterrupt raised) where Ctrl-C was pressed */
 void interp_write(Interp *in, const char *text, size_t length);
 void interp_note(Interp *in, const char *text);
@@ -108,16 +125,22 @@ bool value_str(Interp *in, Value v, Str *out);
 bool value_format(Interp *in, Value v, const char *spec, Str *out);
 bool value_unary(Interp *in, UnaryOp op, Value v, Value *out);
 bool value_binary(Interp *in, BinaryOp op, Value a, Value b, Value *out); /* comparisons too */
+bool value_update(Interp *in, BinaryOp op, Value a, Value b, Value *out); /* a op= b */
+bool value_contains(Interp *in, Value container, Value item, bool *out);
 bool value_equal(Interp *in, Value a, Value b, bool *out);
 bool value_hash(Interp *in, Value v, uint64_t *out);
 bool value_get(Interp *in, Value v, const char *name, Value *out); /* v.name; name interned */
 bool value_get_maybe(Interp *in, Value v, const char *name, Value *out, bool *found);
 bool value_set(Interp *in, Value v, const char *name, Value value);
+bool value_set_plain(Interp *in, Value v, const char *name, Value value); /* object.__setattr__ */
+bool value_delete(Interp *in, Value v, const char *name);
 bool value_item(Interp *in, Value v, Value key, Value *out);
 bool value_set_item(Interp *in, Value v, Value key, Value value);
+bool value_del_item(Interp *in, Value v, Value key);
 bool value_length(Interp *in, Value v, int64_t *out);
 bool value_iterate(Interp *in, Value v, Value *iterator);
 bool value_next(Interp *in, Value iterator, Value *out, bool *done);
+bool value_callable(Interp *in, Value v);
 bool value_call(Interp *in, Value callee, const Args *args, Value *out);
 bool value_call_with(Interp *in, Value callee, const Value *items, int count, Value *out);
 bool value_call_method(Interp *in, Value self, const char *name, const Value *items, int count,
@@ -128,6 +151,9 @@ void value_names(Interp *in, Value v, void (*add)(void *to, const char *name), v
  * keyword arguments; false where v has no signature. */
 bool value_signature(Interp *in, Value v, Str *out);
 const char *value_doc(Value v); /* NULL where none */
+
+/* The evaluator's own builtins, beside in->builtins: object, super, property, the exceptions. */
+extern const Native eval_builtins[];
 
 /* Arguments as C values. `what` names it in the error: "kernel_size". */
 bool arg_int(Interp *in, Value v, const char *what,

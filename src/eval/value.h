@@ -34,7 +34,8 @@ typedef enum Tag {
 typedef struct Object {
     const Type *type;
     int64_t refs;
-    struct Object *older, *newer; /* all living objects, for the sweep at the end */
+    struct Object *older, *newer; /* ring of the living, for the sweep; NULL: static, not counted */
+    bool has_attrs;               /* it is an Instance */
 } Object;
 
 typedef struct Value {
@@ -92,8 +93,9 @@ typedef enum NativeKind {
  * Tab completion and the message for a wrong argument. */
 typedef struct Native {
     const char *name;
-    const char
-        *signature; /* "input, weight, bias=None, *, stride=1": Python's own; constants: NULL */
+    /* "self, input, bias=None, *, stride=1": Python's own, self of methods included. A default is a
+     * literal; `<absent>` gives ABSENT. NULL: of constants and properties. */
+    const char *signature;
     NativeFn fn;
     const char *doc; /* one or more lines for help() and `x?` */
     NativeKind kind;
@@ -119,7 +121,7 @@ struct Type {
     bool (*repr)(Interp *in, Value self, Str *out);
     bool (*str)(Interp *in, Value self, Str *out); /* NULL: repr */
     bool (*format)(Interp *in, Value self, const char *spec,
-                   Str *out);                         /* NULL: str, spec as for text */
+                   Str *out);                         /* NULL: str; a spec is refused */
     bool (*truth)(Interp *in, Value self, bool *out); /* NULL: length, else true */
     bool (*length)(Interp *in, Value self, int64_t *out);
     bool (*iterate)(Interp *in, Value self, Value *iterator);
@@ -148,7 +150,7 @@ struct Type {
 
 extern const Type type_type;
 #define TYPE_HEAD                                                                                  \
-    { &type_type, 1, NULL, NULL }
+    { &type_type, 1, NULL, NULL, false }
 
 /* The builtin objects that other folders make and look into. */
 extern const Type type_object, type_none, type_ellipsis, type_bool, type_int, type_float, type_str,
