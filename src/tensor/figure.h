@@ -8,7 +8,14 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-typedef enum SeriesKind { SERIES_LINE, SERIES_DOTS, SERIES_STEMS, SERIES_BARS } SeriesKind;
+typedef enum SeriesKind {
+    SERIES_LINE,
+    SERIES_DOTS,
+    SERIES_STEMS,
+    SERIES_BARS,
+    SERIES_ACROSS, /* axhline: a line over all of the axes at the height y[0]; count is 1 */
+    SERIES_UPRIGHT /* axvline: the same, at x[0] */
+} SeriesKind;
 
 typedef struct Series {
     SeriesKind kind;
@@ -17,7 +24,8 @@ typedef struct Series {
     char *label; /* NULL where none */
     char *color; /* matplotlib's word or "#rrggbb"; NULL: the next of the cycle */
     bool dashed;
-    char marker; /* 0: none */
+    char marker;  /* 0: none */
+    double width; /* of each of BARS, in units of x */
 } Series;
 
 typedef struct Axes {
@@ -30,7 +38,8 @@ typedef struct Axes {
 } Axes;
 
 typedef struct Figure {
-    Axes *axes; /* row by row; those of a plain plt.plot: one */
+    int64_t number; /* which of pyplot's figures it is, from 1; 0: none yet */
+    Axes *axes;     /* row by row; those of a plain plt.plot: one */
     int rows, columns;
     int current; /* which of the axes pyplot draws on */
     char *title; /* suptitle */
@@ -41,7 +50,9 @@ void figure_grid(Figure *figure, int rows, int columns); /* plt.subplots; keeps 
 Axes *figure_axes(Figure *figure); /* the current ones; made where there are none */
 /* x and y are copied; x NULL: 0, 1, 2, ... NULL where memory is refused. */
 Series *axes_add(Axes *axes, SeriesKind kind, const double *x, const double *y, int64_t count);
+void axes_clear(Axes *axes);
 void figure_clear(Figure *figure);
+void figure_text(char **place, const char *text); /* a title or label anew; NULL: none */
 /* "a line of 100 points, 0 to 0.9996; ..." : the figure in words, where there is no display. */
 char *figure_words(const Figure *figure); /* free with mem_free */
 
