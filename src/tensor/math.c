@@ -41,6 +41,7 @@ typedef void (*MathBlock)(int64_t count, const void *a, void *out);
     BLOCK(name##_float, float, bool, float_expression)                                             \
     BLOCK(name##_double, double, bool, float_expression)
 
+BLOCK(reciprocal_int, int64_t, int64_t, x == 1 || x == -1 ? x : 0)
 ALL(negate, (int64_t)(0 - (uint64_t)x), -x, -x)
 ALL(abs, int_abs(x), fabsf(x), fabs(x))
 ALL(sign, (x > 0) - (x < 0), x != x ? x : (float)((x > 0) - (x < 0)),
@@ -80,11 +81,12 @@ typedef enum MathResult {
     SAME,    /* the dtype of the operand */
     ROUNDED, /* the same, but NumPy makes floats of integers */
     FLOATED, /* integers become floats */
+    INVERSE, /* the same, but NumPy divides integers as such */
     ASKED    /* bool */
 } MathResult;
 
 typedef struct MathRow {
-    const char *name; /* as messages call it */
+    const char *no_bool; /* PyTorch's kernel that refuses bool, or NULL */
     MathResult result;
     MathBlock ints, floats, doubles;
 } MathRow;
@@ -92,39 +94,39 @@ typedef struct MathRow {
 #define THREE(name) name##_int, name##_float, name##_double
 #define TWO(name)   NULL, name##_float, name##_double
 static const MathRow rows[MATH_OPS] = {
-    [MATH_NEGATE] = {"negative", SAME, THREE(negate)},
-    [MATH_ABS] = {"absolute", SAME, THREE(abs)},
-    [MATH_SIGN] = {"sign", SAME, THREE(sign)},
-    [MATH_SQUARE] = {"square", SAME, THREE(square)},
-    [MATH_INVERT] = {"invert", SAME, invert_int, NULL, NULL},
-    [MATH_LOGICAL_NOT] = {"logical_not", ASKED, THREE(logical_not)},
-    [MATH_ROUND] = {"round", SAME, THREE(round)},
-    [MATH_FLOOR] = {"floor", ROUNDED, THREE(floor)},
-    [MATH_CEIL] = {"ceil", ROUNDED, THREE(ceil)},
-    [MATH_TRUNC] = {"trunc", ROUNDED, THREE(trunc)},
-    [MATH_SIN] = {"sin", FLOATED, TWO(sin)},
-    [MATH_COS] = {"cos", FLOATED, TWO(cos)},
-    [MATH_TAN] = {"tan", FLOATED, TWO(tan)},
-    [MATH_ASIN] = {"arcsin", FLOATED, TWO(asin)},
-    [MATH_ACOS] = {"arccos", FLOATED, TWO(acos)},
-    [MATH_ATAN] = {"arctan", FLOATED, TWO(atan)},
-    [MATH_SINH] = {"sinh", FLOATED, TWO(sinh)},
-    [MATH_COSH] = {"cosh", FLOATED, TWO(cosh)},
-    [MATH_TANH] = {"tanh", FLOATED, TWO(tanh)},
-    [MATH_EXP] = {"exp", FLOATED, TWO(exp)},
-    [MATH_EXPM1] = {"expm1", FLOATED, TWO(expm1)},
-    [MATH_LOG] = {"log", FLOATED, TWO(log)},
-    [MATH_LOG2] = {"log2", FLOATED, TWO(log2)},
-    [MATH_LOG10] = {"log10", FLOATED, TWO(log10)},
-    [MATH_LOG1P] = {"log1p", FLOATED, TWO(log1p)},
-    [MATH_SQRT] = {"sqrt", FLOATED, TWO(sqrt)},
-    [MATH_RSQRT] = {"rsqrt", FLOATED, TWO(rsqrt)},
-    [MATH_RECIPROCAL] = {"reciprocal", FLOATED, TWO(reciprocal)},
-    [MATH_SIGMOID] = {"sigmoid", FLOATED, TWO(sigmoid)},
-    [MATH_RELU] = {"relu", SAME, THREE(relu)},
-    [MATH_ISNAN] = {"isnan", ASKED, THREE(isnan)},
-    [MATH_ISINF] = {"isinf", ASKED, THREE(isinf)},
-    [MATH_ISFINITE] = {"isfinite", ASKED, THREE(isfinite)},
+    [MATH_NEGATE] = {NULL, SAME, THREE(negate)},
+    [MATH_ABS] = {"abs_cpu", SAME, THREE(abs)},
+    [MATH_SIGN] = {NULL, SAME, THREE(sign)},
+    [MATH_SQUARE] = {NULL, SAME, THREE(square)},
+    [MATH_INVERT] = {NULL, SAME, invert_int, NULL, NULL},
+    [MATH_LOGICAL_NOT] = {NULL, ASKED, THREE(logical_not)},
+    [MATH_ROUND] = {"round_vml_cpu", SAME, THREE(round)},
+    [MATH_FLOOR] = {"floor_vml_cpu", ROUNDED, THREE(floor)},
+    [MATH_CEIL] = {"ceil_vml_cpu", ROUNDED, THREE(ceil)},
+    [MATH_TRUNC] = {"trunc_vml_cpu", ROUNDED, THREE(trunc)},
+    [MATH_SIN] = {NULL, FLOATED, TWO(sin)},
+    [MATH_COS] = {NULL, FLOATED, TWO(cos)},
+    [MATH_TAN] = {NULL, FLOATED, TWO(tan)},
+    [MATH_ASIN] = {NULL, FLOATED, TWO(asin)},
+    [MATH_ACOS] = {NULL, FLOATED, TWO(acos)},
+    [MATH_ATAN] = {NULL, FLOATED, TWO(atan)},
+    [MATH_SINH] = {NULL, FLOATED, TWO(sinh)},
+    [MATH_COSH] = {NULL, FLOATED, TWO(cosh)},
+    [MATH_TANH] = {NULL, FLOATED, TWO(tanh)},
+    [MATH_EXP] = {NULL, FLOATED, TWO(exp)},
+    [MATH_EXPM1] = {NULL, FLOATED, TWO(expm1)},
+    [MATH_LOG] = {NULL, FLOATED, TWO(log)},
+    [MATH_LOG2] = {NULL, FLOATED, TWO(log2)},
+    [MATH_LOG10] = {NULL, FLOATED, TWO(log10)},
+    [MATH_LOG1P] = {NULL, FLOATED, TWO(log1p)},
+    [MATH_SQRT] = {NULL, FLOATED, TWO(sqrt)},
+    [MATH_RSQRT] = {NULL, FLOATED, TWO(rsqrt)},
+    [MATH_RECIPROCAL] = {NULL, INVERSE, THREE(reciprocal)},
+    [MATH_SIGMOID] = {NULL, FLOATED, TWO(sigmoid)},
+    [MATH_RELU] = {NULL, SAME, THREE(relu)},
+    [MATH_ISNAN] = {NULL, ASKED, THREE(isnan)},
+    [MATH_ISINF] = {NULL, ASKED, THREE(isinf)},
+    [MATH_ISFINITE] = {NULL, ASKED, THREE(isfinite)},
 };
 
 /* ---- what is refused ---- */
@@ -139,16 +141,23 @@ static bool check_operand(MathOp op, DType dtype, Dialect dialect, Error *error)
                    : error_set(error, ERROR_TYPE,
                                "The numpy boolean negative, the `-` operator, is not supported, "
                                "use the `~` operator or the logical_not function instead.");
+    bool torch = dialect == DIALECT_TORCH;
     if (op == MATH_RELU && dtype == DTYPE_BOOL)
         return error_set(error, ERROR_RUNTIME, "Boolean inputs not supported for relu");
+    if (op == MATH_SIGN && dtype == DTYPE_BOOL && !torch)
+        return error_set(error, ERROR_TYPE,
+                         "ufunc 'sign' did not contain a loop with signature matching types <class "
+                         "'numpy.dtype[bool_]'> -> None");
+    if (dtype == DTYPE_BOOL && torch && rows[op].no_bool)
+        return error_set(error, ERROR_RUNTIME, "\"%s\" not implemented for 'Bool'",
+                         rows[op].no_bool);
     if (op != MATH_INVERT || !dtype_is_float(dtype)) return true;
     return error_set(error, ERROR_TYPE,
-                     dialect == DIALECT_TORCH
-                         ? "~ (operator.invert) is only implemented on integer and Boolean-type "
-                           "tensors"
-                         : "ufunc 'invert' not supported for the input types, and the inputs could "
-                           "not be safely coerced to any supported types according to the casting "
-                           "rule ''safe''");
+                     torch ? "~ (operator.invert) is only implemented on integer and Boolean-type "
+                             "tensors"
+                           : "ufunc 'invert' not supported for the input types, and the inputs "
+                             "could not be safely coerced to any supported types according to the "
+                             "casting rule ''safe''");
 }
 
 /* ---- the operation ---- */
@@ -179,20 +188,27 @@ static DType float_result(DType dtype, Dialect dialect, DType default_float) {
     return dtype == DTYPE_INT16 ? DTYPE_FLOAT32 : DTYPE_FLOAT64;
 }
 
+static bool makes_floats(MathResult result, Dialect dialect) {
+    bool torch = dialect == DIALECT_TORCH;
+    return result == FLOATED || result == (torch ? INVERSE : ROUNDED);
+}
+
 static MathLoop plan(MathOp op, DType from, Dialect dialect, DType default_float) {
     const MathRow *row = &rows[op];
-    bool floats = row->result == FLOATED || (row->result == ROUNDED && dialect == DIALECT_NUMPY);
-    MathLoop loop = {.from = from,
-                     .out = floats ? float_result(from, dialect, default_float) : from};
+    bool truths = from == DTYPE_BOOL;
+    MathLoop loop = {.from = from, .out = from};
+    if (makes_floats(row->result, dialect)) loop.out = float_result(from, dialect, default_float);
+    if (truths && op == MATH_SQUARE) loop.out = dialect == DIALECT_TORCH ? DTYPE_INT64 : DTYPE_INT8;
+    if (truths && loop.out == from && row->result == INVERSE) loop.out = DTYPE_INT8;
     loop.compute = loop.made = dtype_compute(loop.out);
     if (row->result == ASKED) loop.made = loop.out = DTYPE_BOOL;
-    /* As bytes ~True would be -2: the bits of a bool are turned by a question. */
-    bool turn = op == MATH_INVERT && from == DTYPE_BOOL;
-    if (turn) loop.made = DTYPE_BOOL;
-    loop.block = turn                            ? logical_not_int
-                 : loop.compute == DTYPE_INT64   ? row->ints
+    loop.block = loop.compute == DTYPE_INT64     ? row->ints
                  : loop.compute == DTYPE_FLOAT32 ? row->floats
                                                  : row->doubles;
+    if (truths && op == MATH_INVERT) { /* as a number ~1 would be -2, which is true */
+        loop.made = DTYPE_BOOL;
+        loop.block = logical_not_int;
+    }
     return loop;
 }
 
