@@ -172,11 +172,12 @@ const char *error_suggest(const char *word, const char *const *candidates, int c
     int length = (int)strlen(word);
     if (length == 0 || length > WORD_MAX) return NULL;
     const char *nearest = NULL;
-    int nearest_cost = 2 * ((length + 2) / 3) + 1;
+    int nearest_cost = 2 * WORD_MAX;
     for (int i = 0; i < count; i++) {
         if (strlen(candidates[i]) > WORD_MAX || strcmp(candidates[i], word) == 0) continue;
         int cost = distance(word, candidates[i]);
-        if (cost < nearest_cost) {
+        int most = (length + (int)strlen(candidates[i]) + 3) * 2 / 6; /* CPython's bound */
+        if (cost <= most && cost < nearest_cost) {
             nearest = candidates[i];
             nearest_cost = cost;
         }

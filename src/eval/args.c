@@ -52,12 +52,23 @@ Args args_with_self(ArgList *list, Value self) {
     return (Args){list->items, list->count + 1, list->names, list->named, list->named_count};
 }
 
-static bool add_starred(Interp *in, Value source, ArgList *list) {
+/* The words of the error with "f()" in front. */
+static bool raise_titled(Interp *in, const Callee *callee, const char *what, const char *name,
+                         const char *end) {
+    Str s;
+    str_init(&s);
+    callee_title(in, callee, &s);
+    interp_raise(in, ERROR_TYPE, "%s %s%s%s", s.text, what, name, end);
+    str_release(&s);
+    return false;
+}
+
+static bool add_starred(Interp *in, const Callee *callee, Value source, ArgList *list) {
     Value iterator, item;
     if (!value_iterate(in, source, &iterator)) {
         if (!interp_raised(in, exception_type(ERROR_TYPE))) return false;
-        return interp_raise(in, ERROR_TYPE, "Value after * must be an iterable, not %s",
-                            value_type(source)->name);
+        return raise_titled(in, callee, "argument after * must be an iterable, not ",
+                            value_type(source)->name, "");
     }
     for (bool done = false;;) {
         if (!value_next(in, iterator, &item, &done)) return false;
@@ -72,38 +83,40 @@ static bool has_name(const ArgList *list, const char *name) {
     return false;
 }
 
-static bool add_named_once(Interp *in, ArgList *list, const char *name, Value value) {
+static bool add_named_once(Interp *in, const Callee *callee, ArgList *list, const char *name,
+                           Value value) {
     if (has_name(list, name))
-        return interp_raise(in, ERROR_TYPE, "got multiple values for keyword argument '%s'", name);
+        return raise_titled(in, callee, "got multiple values for keyword argument '", name, "'");
     args_add_named(list, name, value);
     return true;
 }
 
-static bool add_mapping(Interp *in, Value source, ArgList *list) {
+static bool add_mapping(Interp *in, const Callee *callee, Value source, ArgList *list) {
     if (!value_is(source, &type_dict))
-        return interp_raise(in, ERROR_TYPE, "argument after ** must be a mapping, not %s",
-                            value_type(source)->name);
+        return raise_titled(in, callee, "argument after ** must be a mapping, not ",
+                            value_type(source)->name, "");
     Value key, value;
     for (int64_t at = 0; dict_each(source, &at, &key, &value);) {
         if (!value_is(key, &type_str))
             return interp_raise(in, ERROR_TYPE, "keywords must be strings");
-        if (!add_named_once(in, list, intern(AS_STR(key)->text), value)) return false;
+        if (!add_named_once(in, callee, list, intern(AS_STR(key)->text), value)) return false;
     }
     return true;
 }
 
-bool args_evaluate(Interp *in, const Argument *arguments, int count, ArgList *list) {
+bool args_evaluate(Interp *in, const Callee *callee, const Argument *arguments, int count,
+                   ArgList *list) {
     for (int i = 0; i < count; i++) {
         const Argument *a = &arguments[i];
         Value value;
         if (!eval_expr(in, a->value, &value)) return false;
         bool fine = true;
         if (a->stars == 1)
-            fine = add_starred(in, value, list);
+            fine = add_starred(in, callee, value, list);
         else if (a->stars == 2)
-            fine = add_mapping(in, value, list);
+            fine = add_mapping(in, callee, value, list);
         else if (a->name)
-            fine = add_named_once(in, list, a->name, value);
+            fine = add_named_once(in, callee, list, a->name, value);
         else
             args_add(list, value);
         if (!fine) return interp_at(in, a->span);

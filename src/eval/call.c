@@ -1,4 +1,6 @@
 /* eval/call: calling any value, and f(a, b=c). */
+#include <string.h>
+
 #include "base/intern.h"
 #include "eval/args.h"
 #include "eval/expr.h"
@@ -32,13 +34,26 @@ bool value_call_method(Interp *in, Value self, const char *name, const Value *it
     return value_call_with(in, method, items, count, out);
 }
 
-/* x.f(...): where f is a method, it is called with x in front, and no bound method is made. */
-typedef struct Callee {
-    Value value;
-    Value self; /* ABSENT: value is called as it is */
-    const Native *native;
-    const Type *owner;
-} Callee;
+static void add_qualname(Interp *in, Value v, Str *out) {
+    Value module, name;
+    bool found = false;
+    if (value_get_maybe(in, v, intern("__qualname__"), &name, &found) && found &&
+        value_is(name, &type_str)) {
+        if (value_get_maybe(in, v, intern("__module__"), &module, &found) && found &&
+            value_is(module, &type_str) && strcmp(AS_STR(module)->text, "builtins") != 0)
+            str_addf(out, "%s.", AS_STR(module)->text);
+        str_addf(out, "%s()", AS_STR(name)->text);
+        return;
+    }
+    str_addf(out, "%s object", value_type(v)->name);
+}
+
+void callee_title(Interp *in, const Callee *callee, Str *out) {
+    if (callee->native)
+        str_addf(out, "%s.%s()", callee->owner->name, callee->native->name);
+    else
+        add_qualname(in, callee->value, out);
+}
 
 static bool is_plain_function(const Found *found) {
     if (found->native) return found->native->kind == NATIVE_FUNCTION;
@@ -82,7 +97,7 @@ bool eval_call(Interp *in, const Expr *e, Value *out) {
     if (!eval_callee(in, e->as.call.callee, &callee)) return false;
     ArgList list;
     args_init(&list);
-    bool fine = args_evaluate(in, e->as.call.args, e->as.call.count, &list) &&
+    bool fine = args_evaluate(in, &callee, e->as.call.args, e->as.call.count, &list) &&
                 call_callee(in, &callee, &list, out);
     args_release(&list);
     if (fine) pool_hold(in, *out);

@@ -123,7 +123,8 @@ static bool run_class_body(Interp *in, const Stmt *s, ClassObject *class) {
 }
 
 static bool gather_bases(Interp *in, const Stmt *s, ArgList *list) {
-    if (!args_evaluate(in, s->as.class.bases, s->as.class.base_count, list)) return false;
+    Callee callee = {.value = type_value(&type_type)};
+    if (!args_evaluate(in, &callee, s->as.class.bases, s->as.class.base_count, list)) return false;
     if (list->named_count == 0) return true;
     return interp_raise(in, ERROR_TYPE, "%s.__init_subclass__() takes no keyword arguments",
                         s->as.class.name);

@@ -84,7 +84,7 @@ bool value_signature(Interp *in, Value v, Str *out) {
         return add_signature(in, &AS_FUNCTION(v)->signature, false, out);
     if (value_is_exactly(v, &type_native))
         return native_signature(in, AS_NATIVE(v)->native, false, out);
-    if (value_is_exactly(v, &type_method)) {
+    if (value_is_method(v)) {
         const MethodObject *m = AS_METHOD(v);
         if (m->native) return native_signature(in, m->native, true, out);
         return value_is_exactly(m->function, &type_function) &&
@@ -101,7 +101,7 @@ const char *value_doc(Value v) {
     if (value_is_class(v)) return AS_TYPE(v)->doc;
     if (value_is_exactly(v, &type_function)) return AS_FUNCTION(v)->function->doc;
     if (value_is_exactly(v, &type_native)) return AS_NATIVE(v)->native->doc;
-    if (value_is_exactly(v, &type_method)) {
+    if (value_is_method(v)) {
         const MethodObject *m = AS_METHOD(v);
         return m->native ? m->native->doc : value_doc(m->function);
     }

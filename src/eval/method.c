@@ -3,20 +3,20 @@
 #include "eval/objects.h"
 #include "eval/pool.h"
 
-static MethodObject *method_new(Interp *in, Value self) {
-    MethodObject *m = new_object(in, &type_method, sizeof *m);
+static MethodObject *method_new(Interp *in, const Type *type, Value self) {
+    MethodObject *m = new_object(in, type, sizeof *m);
     m->self = value_retain(self);
     return m;
 }
 
 Value new_method(Interp *in, Value self, Value function) {
-    MethodObject *m = method_new(in, self);
+    MethodObject *m = method_new(in, &type_method, self);
     m->function = value_retain(function);
     return value_object(m);
 }
 
 Value new_native_method(Interp *in, Value self, const Native *native, const Type *owner) {
-    MethodObject *m = method_new(in, self);
+    MethodObject *m = method_new(in, &type_native_method, self);
     m->native = native;
     m->owner = owner;
     return value_object(m);
@@ -63,6 +63,10 @@ static bool method_repr(Interp *in, Value self, Str *out) {
     return true;
 }
 
+bool value_is_method(Value v) {
+    return value_is(v, &type_method);
+}
+
 static bool same_method(const MethodObject *a, const MethodObject *b) {
     return a->native == b->native && a->function.tag == b->function.tag &&
            (a->native || a->function.as.object == b->function.as.object) &&
@@ -72,7 +76,7 @@ static bool same_method(const MethodObject *a, const MethodObject *b) {
 static bool method_binary(Interp *in, BinaryOp op, Value a, Value b, Value *out, bool *done) {
     (void)in;
     if (op != BINARY_EQ && op != BINARY_NE) return true;
-    if (!value_is_exactly(a, &type_method) || !value_is_exactly(b, &type_method)) return true;
+    if (!value_is_method(a) || !value_is_method(b)) return true;
     *done = true;
     *out = value_bool(same_method(AS_METHOD(a), AS_METHOD(b)) == (op == BINARY_EQ));
     return true;
@@ -111,3 +115,9 @@ const Type type_method = {.head = TYPE_HEAD,
                           .call = method_call,
                           .binary = method_binary,
                           .get = method_get};
+
+/* [].append calls itself what a function of a module does. */
+const Type type_native_method = {.head = TYPE_HEAD,
+                                 .name = "builtin_function_or_method",
+                                 .doc = "A function that is built in.",
+                                 .base = &type_method};

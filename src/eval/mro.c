@@ -109,9 +109,10 @@ bool mro_make(Interp *in, ClassObject *class) {
     bool fine = merge_left(&merge) == 0;
     for (int l = 0; l < merge.count; l++) mem_free(merge.lists[l]);
     if (fine) return true;
-    return interp_raise(in, ERROR_TYPE,
-                        "Cannot create a consistent method resolution order (MRO) for bases %s, %s",
-                        class->bases[0]->name, class->bases[class->base_count - 1]->name);
+    return interp_raise(
+        in, ERROR_TYPE,
+        "Cannot create a consistent method resolution\norder (MRO) for bases %s, %s",
+        class->bases[0]->name, class->bases[class->base_count - 1]->name);
 }
 
 /* ---- finding attributes */

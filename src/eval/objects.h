@@ -76,7 +76,7 @@ typedef struct ExceptionObject {
 
 extern const Type type_property, type_staticmethod, type_classmethod, type_super,
     type_base_exception, type_arithmetic_error, type_lookup_error, type_warning, type_user_warning,
-    type_not_implemented;
+    type_not_implemented, type_native_method;
 
 #define AS_FUNCTION(v)  ((FunctionObject *)(void *)(v).as.object)
 #define AS_NATIVE(v)    ((NativeObject *)(void *)(v).as.object)
@@ -130,6 +130,7 @@ extern const Value value_not_implemented; /* what a binary method gives that kno
 
 Value new_native(Interp *in, const Native *native, const Type *owner, const char *module);
 Value new_method(Interp *in, Value self, Value function);
+bool value_is_method(Value v);
 Value new_native_method(Interp *in, Value self, const Native *native, const Type *owner);
 Value new_function(Interp *in, const Function *function);
 bool function_defaults(Interp *in, Value function); /* evaluate them */

@@ -49,7 +49,8 @@ bool value_set_item(Interp *in, Value v, Value key, Value value) {
 bool value_del_item(Interp *in, Value v, Value key) {
     const Type *slots = slots_of(in, value_type(v));
     if (slots->del_item) return slots->del_item(in, v, key);
-    return interp_raise(in, ERROR_TYPE, "'%s' object doesn't support item deletion", type_name(v));
+    return interp_raise(in, ERROR_TYPE, "'%s' object %s support item deletion", type_name(v),
+                        slots->item ? "doesn't" : "does not");
 }
 
 bool value_length(Interp *in, Value v, int64_t *out) {

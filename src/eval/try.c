@@ -140,7 +140,8 @@ Flow run_try(Interp *in, const Stmt *s) {
 
 /* ---- with */
 
-static bool find_special(Interp *in, Value manager, const char *name, Value *method) {
+static bool find_special(Interp *in, Value manager, const char *name, const char *hint,
+                         Value *method) {
     Found found = class_find(in, value_type(manager), intern(name));
     if (found_any(&found)) return found_bind(in, &found, manager, value_type(manager), method);
     bool inert = value_is(manager, &type_module) && AS_MODULE(manager)->inert;
@@ -148,8 +149,9 @@ static bool find_special(Interp *in, Value manager, const char *name, Value *met
         *method = manager;
         return true;
     }
-    return interp_raise(in, ERROR_TYPE, "'%s' object does not support the context manager protocol",
-                        value_type(manager)->name);
+    return interp_raise(in, ERROR_TYPE,
+                        "'%s' object does not support the context manager protocol%s",
+                        value_type(manager)->name, hint);
 }
 
 static bool call_exit(Interp *in, Value exit, Value exception, bool *swallow) {
@@ -177,8 +179,8 @@ static Flow run_with_items(Interp *in, const Stmt *s, int at) {
     const WithItem *item = &s->as.with.items[at];
     Value manager, enter, exit, value;
     if (!eval_expr(in, item->context, &manager)) return FLOW_ERROR;
-    bool fine = find_special(in, manager, "__enter__", &enter) &&
-                find_special(in, manager, "__exit__", &exit) &&
+    bool fine = find_special(in, manager, "__enter__", "", &enter) &&
+                find_special(in, manager, "__exit__", " (missed __exit__ method)", &exit) &&
                 value_call_with(in, enter, NULL, 0, &value);
     if (!fine) {
         interp_at(in, item->context->span);
