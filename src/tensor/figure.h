@@ -48,8 +48,13 @@ typedef struct Figure {
 bool figure_is_empty(const Figure *figure);              /* no series on any axes */
 void figure_grid(Figure *figure, int rows, int columns); /* plt.subplots; keeps nothing */
 Axes *figure_axes(Figure *figure); /* the current ones; made where there are none */
+/* plt.subplot: makes axes `index` (from 0) of such a grid current. What was drawn stays where the
+ * grids fit into each other (2x1 and 2x2); false where they don't (2x1 and 3x1). */
+bool figure_subplot(Figure *figure, int rows, int columns, int index);
 /* x and y are copied; x NULL: 0, 1, 2, ... NULL where memory is refused. */
 Series *axes_add(Axes *axes, SeriesKind kind, const double *x, const double *y, int64_t count);
+/* What x (0) and y (1) run over: the limits that were set, or all data and a twentieth more. */
+void axes_range(const Axes *axes, double low[2], double high[2]);
 void axes_clear(Axes *axes);
 void figure_clear(Figure *figure);
 void figure_text(char **place, const char *text); /* a title or label anew; NULL: none */
