@@ -1,0 +1,233 @@
+/* paint/sdl_window: the window beside the prompt: one at a time. */
+#include <SDL.h>
+#include <SDL_syswm.h>
+#include <string.h>
+
+#if defined(SDL_VIDEO_DRIVER_X11)
+#include <X11/Xlib.h>
+#endif
+
+#include "paint/paint.h"
+#include "paint/window.h"
+
+static const double frame_time = 1.0 / 60;
+
+/* SDL has one event queue and one video driver, so there is one window. */
+static struct Window {
+    SDL_Window *handle;
+    Fonts *fonts;
+    Scene scene;
+    Canvas canvas;
+    bool exposed; /* draw, whatever the stage says */
+    bool dragging;
+    bool moving; /* the last picture was not at rest */
+    unsigned revision;
+    double drawn_at;
+} window;
+
+static bool has_display(const char *driver) {
+    return driver && strcmp(driver, "offscreen") != 0 && strcmp(driver, "dummy") != 0;
+}
+
+static bool video_start(Error *error) {
+    if (SDL_InitSubSystem(SDL_INIT_VIDEO) == 0) {
+        if (has_display(SDL_GetCurrentVideoDriver())) return true;
+        SDL_QuitSubSystem(SDL_INIT_VIDEO);
+    }
+    error_set(error, ERROR_OS, "no display");
+    error_why(error, "no window can be opened here (DISPLAY is %s)",
+              SDL_getenv("DISPLAY") ? SDL_getenv("DISPLAY") : "not set");
+    return error_fix(error, "stepconv --render OUT.png FILE.py draws the same picture to a file");
+}
+
+static void window_drop(void) {
+    if (window.handle) SDL_DestroyWindow(window.handle);
+    fonts_free(window.fonts);
+    scene_release(&window.scene);
+    canvas_release(&window.canvas);
+    memset(&window, 0, sizeof window);
+}
+
+bool window_open(Stage *stage, Error *error) {
+    (void)stage;
+    if (window.handle) return true;
+    /* The pixels are ours: no need for a renderer under the window's surface. */
+    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
+    SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
+    if (!video_start(error)) return false;
+    SDL_EnableScreenSaver();
+    if (!fonts_new(&window.fonts, error)) {
+        SDL_QuitSubSystem(SDL_INIT_VIDEO);
+        return false;
+    }
+    window.handle = SDL_CreateWindow("stepconv", SDL_WINDOWPOS_UNDEFINED, SDL_WINDOWPOS_UNDEFINED,
+                                     1280, 800, SDL_WINDOW_RESIZABLE);
+    if (!window.handle) {
+        error_set(error, ERROR_OS, "no window: %s", SDL_GetError());
+        window_drop();
+        SDL_QuitSubSystem(SDL_INIT_VIDEO);
+        return false;
+    }
+    SDL_SetWindowMinimumSize(window.handle, 640, 400);
+    SDL_StartTextInput(); /* "+" and "?" as the keyboard's layout has them */
+    scene_init(&window.scene);
+    window.exposed = true;
+    return true;
+}
+
+void window_close(void) {
+    if (!window.handle) return;
+    window_drop();
+    SDL_QuitSubSystem(SDL_INIT_VIDEO);
+}
+
+bool window_is_open(void) {
+    return window.handle != NULL;
+}
+
+#if defined(SDL_VIDEO_DRIVER_X11)
+static Display *x11_display(void) {
+    SDL_SysWMinfo info;
+    SDL_VERSION(&info.version);
+    if (!window.handle || !SDL_GetWindowWMInfo(window.handle, &info)) return NULL;
+    return info.subsystem == SDL_SYSWM_X11 ? info.info.x11.display : NULL;
+}
+
+int window_fd(void) {
+    Display *display = x11_display();
+    return display ? ConnectionNumber(display) : -1;
+}
+
+/* Events that Xlib has read from the connection already: polling it would not show them. */
+static bool events_wait(void) {
+    Display *display = x11_display();
+    return display && XEventsQueued(display, QueuedAlready) > 0;
+}
+#else
+int window_fd(void) {
+    return -1;
+}
+static bool events_wait(void) {
+    return false;
+}
+#endif
+
+/* Keys by what they mean, and characters by what they say. */
+static const struct KeyRow {
+    SDL_Keycode key;
+    Action action;
+} keys[] = {
+    {SDLK_SPACE, {ACTION_PLAY, 0}},   {SDLK_LEFT, {ACTION_PREV, 0}},
+    {SDLK_RIGHT, {ACTION_NEXT, 0}},   {SDLK_HOME, {ACTION_FIRST, 0}},
+    {SDLK_END, {ACTION_LAST, 0}},     {SDLK_UP, {ACTION_CHANNEL, -1}},
+    {SDLK_DOWN, {ACTION_CHANNEL, 1}}, {SDLK_ESCAPE, {ACTION_CLOSE, 0}},
+};
+static const struct CharacterRow {
+    char character;
+    Action action;
+} characters[] = {
+    {'q', {ACTION_CLOSE, 0}},  {'Q', {ACTION_CLOSE, 0}},  {'?', {ACTION_KEYS, 0}},
+    {'+', {ACTION_FASTER, 0}}, {'-', {ACTION_SLOWER, 0}}, {'=', {ACTION_FASTER, 0}},
+};
+
+static Action key_action(SDL_Keycode key) {
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        if (keys[i].key == key) return keys[i].action;
+    return (Action){ACTION_NONE, 0};
+}
+
+static Action character_action(char character) {
+    for (size_t i = 0; i < sizeof characters / sizeof *characters; i++)
+        if (characters[i].character == character) return characters[i].action;
+    return (Action){ACTION_NONE, 0};
+}
+
+/* Returns whether the action closes the window. */
+static bool act(Action action, Stage *stage) {
+    if (action.kind == ACTION_CLOSE) {
+        /* Esc leaves the page of keys first. */
+        if (!window.scene.shows_keys) return true;
+        action.kind = ACTION_KEYS;
+    }
+    if (action.kind == ACTION_KEYS) {
+        window.scene.shows_keys = !window.scene.shows_keys;
+        window.exposed = true;
+    } else {
+        action_apply(action, stage);
+    }
+    return false;
+}
+
+static void drag(int x, Stage *stage) {
+    int64_t step = scene_seek(&window.scene, x);
+    if (step >= 0) stage_goto(stage, step);
+}
+
+static bool press(int x, int y, Stage *stage) {
+    Action action = scene_hit(&window.scene, x, y);
+    window.dragging = action.kind == ACTION_SEEK;
+    return act(action, stage);
+}
+
+static bool handle(const SDL_Event *event, Stage *stage) {
+    switch (event->type) {
+    case SDL_QUIT: return true;
+    case SDL_WINDOWEVENT:
+        window.exposed = true;
+        return event->window.event == SDL_WINDOWEVENT_CLOSE;
+    case SDL_KEYDOWN: return act(key_action(event->key.keysym.sym), stage);
+    case SDL_TEXTINPUT: return act(character_action(event->text.text[0]), stage);
+    case SDL_MOUSEBUTTONDOWN:
+        if (event->button.button == SDL_BUTTON_LEFT)
+            return press(event->button.x, event->button.y, stage);
+        return false;
+    case SDL_MOUSEBUTTONUP: window.dragging = false; return false;
+    case SDL_MOUSEMOTION:
+        if (window.dragging) drag(event->motion.x, stage);
+        return false;
+    default: return false;
+    }
+}
+
+bool window_pump(Stage *stage, double now) {
+    SDL_Event event;
+    if (!window.handle) return false;
+    stage->clock = now > stage->clock ? now : stage->clock;
+    while (SDL_PollEvent(&event))
+        if (handle(&event, stage)) {
+            window_close();
+            return true;
+        }
+    return false;
+}
+
+static bool needs_picture(const Stage *stage) {
+    return window.exposed || window.moving || window.revision != stage->revision ||
+           stage_motion(stage) < 1;
+}
+
+bool window_draw(Stage *stage, double now) {
+    if (!window.handle || !needs_picture(stage)) return false;
+    if (now - window.drawn_at < frame_time * 0.9 && now >= window.drawn_at) return false;
+    SDL_Surface *surface = SDL_GetWindowSurface(window.handle);
+    if (!surface || surface->format->BytesPerPixel != 4) return false;
+    scene_build(stage, surface->w, surface->h, &window.scene);
+    canvas_use(&window.canvas, surface->pixels, surface->w, surface->h, surface->pitch / 4);
+    paint_scene(&window.scene, window.fonts, &window.canvas);
+    SDL_UpdateWindowSurface(window.handle);
+    window.exposed = false;
+    window.revision = stage->revision;
+    window.moving = stage_motion(stage) < 1;
+    window.drawn_at = now;
+    return true;
+}
+
+double window_wait(const Stage *stage, double now) {
+    if (!window.handle) return stage_wait(stage);
+    if (events_wait()) return 0;
+    double wait = stage_wait(stage);
+    if (!needs_picture(stage)) return wait;
+    double picture = window.drawn_at + frame_time - now;
+    if (picture < 0 || now < window.drawn_at) picture = 0;
+    return wait > 0 && wait < picture ? wait : picture;
+}

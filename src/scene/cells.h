@@ -1,0 +1,45 @@
+/* scene/cells: rows of cells on one axis of positions, shared by the views.
+ *
+ * A strip says where a position of the input stands on the screen. Three ways, by what fits:
+ *
+ *   still     all positions from the first padding to the last        [p][0][1][2][3][4][p]
+ *   scrolling a stretch around the kernel's window, which moves      … [5][6][7][8][9] …
+ *   folded    the taps alone, side by side, where even the window     [6] …[10] …[14]
+ *             is too wide */
+#ifndef SCENE_CELLS_H
+#define SCENE_CELLS_H
+
+#include "scene/layout.h"
+
+typedef struct Strip {
+    float left, right;  /* where cells stand */
+    float pitch, cell;  /* from cell to cell; width of one */
+    double first, last; /* the positions that there are */
+    double camera;      /* the position at the left end */
+    bool scrolls, folded;
+    int64_t head, tail; /* folded: that many taps at the front and the back are shown */
+    float gap;          /* folded: between taps */
+    double start;       /* the position under the first tap */
+    double middle;      /* of the window: taps are at start..2*middle - start */
+    int64_t dilation, taps;
+    double output, hop; /* the present output, on its way, and the distance of the next */
+    double output_at;   /* its position */
+} Strip;
+
+Strip strip_fit(const Frame *frame, float left, float right, int64_t most_taps);
+float strip_x(const Strip *strip, double position);
+bool strip_shows_tap(const Strip *strip, int64_t tap);
+float strip_tap_x(const Strip *strip, int64_t tap);
+float strip_output_x(const Strip *strip, double i);
+float strip_middle(const Strip *strip); /* of the kernel's window */
+float strip_end(const Strip *strip);    /* the right edge of the last cell */
+
+/* Rows. y is the middle of the cells, h their height. */
+void cells_inputs(Frame *frame, const Strip *strip, int64_t channel, float y, float h);
+void cells_window(Frame *frame, const Strip *strip, float top, float bottom);
+void cells_weights(Frame *frame, const Strip *strip, int64_t channel, float y, float h);
+void cells_outputs(Frame *frame, const Strip *strip, int64_t c, float y, float h, bool indexed);
+/* The line after the present time, from top to bottom, where the walk is causal. */
+void cells_now(Frame *frame, const Strip *strip, float top, float bottom);
+
+#endif

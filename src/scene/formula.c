@@ -1,0 +1,122 @@
+/* scene/formula: the bar that writes the present output as one sum.
+ *
+ *     y[0, 0, 4]  =  3·.297 + 4·(-.255) + 5·(-.112) + .271  =  -.415 */
+#include <math.h>
+
+#include "scene/parts.h"
+
+/* Number `t` of the sum: a product where one channel is read, else the partial of a channel. */
+static void add_term(const Frame *f, bool products, int64_t t, Str *out) {
+    if (products) {
+        Tap tap = walk_tap(f->walk, f->cell, t);
+        term_text(&tap, out);
+        return;
+    }
+    int64_t channel = walk_first_channel(f->walk, f->cell) + t;
+    str_addf(out, "(%s)", number_of(walk_partial(f->walk, f->cell, channel), 7).text);
+}
+
+/* The sum with its first terms and its last; what lies between is counted. */
+static void add_sum(const Frame *f, int64_t shown, Str *out) {
+    bool products = walk_channels(f->walk) == 1;
+    int64_t count = products ? f->walk->taps : walk_channels(f->walk);
+    for (int64_t t = 0; t < count; t++) {
+        bool last = t == count - 1;
+        if (t >= shown - 1 && !last) {
+            str_addf(out, "%s(%lld more)", t ? " + … " : "… ", (long long)(count - shown));
+            t = count - 2;
+            continue;
+        }
+        if (t) str_add(out, " + ");
+        add_term(f, products, t, out);
+    }
+    if (!f->walk->call.has_bias) return;
+    Number bias = number_of(walk_bias(f->walk, f->cell), 7);
+    str_addf(out, bias.text[0] == '-' ? " + (%s)" : " + %s", bias.text);
+}
+
+/* What the sum runs over, in words. */
+static void add_note(const Frame *f, Str *out) {
+    const Conv1dShape *s = &f->walk->call.shape;
+    int64_t channels = walk_channels(f->walk);
+    if (channels > 1) {
+        int64_t first = walk_first_channel(f->walk, f->cell);
+        if (channels == 2)
+            str_addf(out, "Σ over channel %lld + channel %lld", (long long)first,
+                     (long long)first + 1);
+        else
+            str_addf(out, "Σ over channels %lld to %lld", (long long)first,
+                     (long long)(first + channels - 1));
+        if (f->walk->call.has_bias) str_add(out, " + bias");
+    } else if (f->causal && s->stride == 1 && f->walk->kept_step == 1 && s->kernel_size <= 4) {
+        str_add(out, "y[t] depends on ");
+        int64_t now = -walk_start(f->walk, (Cell){0});
+        for (int64_t k = s->kernel_size - 1; k >= 0; k--) {
+            int64_t back = now - k * s->dilation;
+            str_addf(out, back ? "x[t-%lld]%s" : "x[t]%.0lld%s", (long long)back, k ? ", " : "");
+        }
+    }
+}
+
+typedef struct Line {
+    Str left, sum, right; /* "y[0, 0, 4]  =  ", the sum and "  =  ", the result */
+    float size;
+} Line;
+
+static float line_width(const Frame *f, const Line *line) {
+    return draw_width(f->scene, FACE_MONO, line->size, line->left.text) +
+           draw_width(f->scene, FACE_MONO, line->size, line->sum.text) +
+           draw_width(f->scene, FACE_MONO, line->size, line->right.text);
+}
+
+/* Smaller first, then with fewer terms, then as small as it must be. */
+static void line_fit(const Frame *f, Line *line, float width) {
+    int64_t count = walk_channels(f->walk) == 1 ? f->walk->taps : walk_channels(f->walk);
+    int64_t shown = count < 32 ? count : 32;
+    for (line->size = 20; line->size > 8;) {
+        str_clear(&line->sum);
+        add_sum(f, shown, &line->sum);
+        str_add(&line->sum, "  =  ");
+        if (line_width(f, line) <= width) return;
+        if (line->size > 16 || shown <= 3)
+            line->size -= 1;
+        else
+            shown--;
+    }
+}
+
+static float line_add(Frame *f, const Line *line, float x, const char *text, Color color, Tag tag) {
+    Type type = {FACE_MONO, line->size, ALIGN_LEFT, color};
+    draw_text(f->scene, type, x, f->formula.y + f->formula.h / 2, text)->tag = tag;
+    return x + draw_width(f->scene, FACE_MONO, line->size, text);
+}
+
+void formula_draw(Frame *f) {
+    const Theme *t = f->theme;
+    Rect at = f->formula;
+    float x = at.x + 20, right = at.x + at.w - 16;
+    draw_box(f->scene, at, 5, t->panel, t->border, 1);
+    Line line;
+    Str note;
+    str_init(&line.left);
+    str_init(&line.sum);
+    str_init(&line.right);
+    str_init(&note);
+    Cell cell = f->cell;
+    str_addf(&line.left, "y[%lld, %lld, %lld]  =  ", (long long)cell.n, (long long)cell.c,
+             (long long)cell.i);
+    str_add(&line.right, number_of(walk_result(f->walk, cell), 8).text);
+    line_fit(f, &line, right - x);
+    x = line_add(f, &line, x, line.left.text, t->text, (Tag){0});
+    x = line_add(f, &line, x, line.sum.text, color_fade(t->value, f->motion), (Tag){0});
+    x = line_add(f, &line, x, line.right.text, color_fade(t->accent, f->motion),
+                 (Tag){TAG_RESULT, cell.n, cell.c, cell.i});
+    add_note(f, &note);
+    if (x + 40 + draw_width(f->scene, FACE_MONO, 14, note.text) <= right)
+        draw_text(f->scene, (Type){FACE_MONO, 14, ALIGN_RIGHT, t->dim}, right, at.y + at.h / 2,
+                  note.text);
+    str_release(&line.left);
+    str_release(&line.sum);
+    str_release(&line.right);
+    str_release(&note);
+}

@@ -1,0 +1,163 @@
+/* scene/layout: where the parts of the picture lie, and what the views share. */
+#include "scene/layout.h"
+
+#include <math.h>
+#include <stdio.h>
+
+#include "walk/text.h"
+
+static const View views[] = {
+    {view_single_suits, view_single_draw},
+    {view_channels_suits, view_channels_draw},
+};
+
+/* Pixels of a unit. Pictures are made for 1280x800; below that, texts would become too small, so
+ * down to 820x520 units the layout has fewer units instead. */
+static float unit_for(float width, float height) {
+    float full = fminf(width / 1280, height / 800);
+    float least = fminf(0.9f, fminf(width / 820, height / 520));
+    return fmaxf(fmaxf(full, least), 0.05f);
+}
+
+static void frame_divide(Frame *f) {
+    float margin = f->compact ? 10 : 20, gap = f->compact ? 8 : 20;
+    float bar = f->compact ? 44 : 56, line = f->compact ? 46 : 64;
+    f->timeline = (Rect){margin, f->h - margin - bar, f->w - 2 * margin, bar};
+    f->formula = (Rect){margin, f->timeline.y - gap - line, f->w - 2 * margin, line};
+    float bottom = f->formula.y - gap;
+    f->panel = (Rect){f->w - margin - 248, margin, f->w < 1000 ? 0 : 248, bottom - margin};
+    float right = f->panel.w > 0 ? f->panel.x - 12 : f->w - margin;
+    float top = f->compact ? 64 : 92;
+    f->title = (Rect){32, margin, right - 32, top - margin};
+    f->body = (Rect){32, top, right - 32, bottom - top};
+}
+
+static Frame frame_make(const Stage *stage, Scene *scene) {
+    Frame f = {.scene = scene, .stage = stage, .theme = scene->theme};
+    f.w = (float)scene->width / scene->unit;
+    f.h = (float)scene->height / scene->unit;
+    f.compact = f.h < 640;
+    f.motion = stage_motion(stage);
+    frame_divide(&f);
+    if (stage->has_walk) {
+        f.walk = &stage->walk;
+        f.cell = walk_cell(f.walk, stage->step);
+        const Conv1dShape *s = &f.walk->call.shape;
+        f.causal = walk_is_causal(f.walk) && s->pad_left > 0;
+    }
+    return f;
+}
+
+static void walk_draw(Frame *f) {
+    for (size_t i = 0; i < sizeof views / sizeof *views; i++)
+        if (views[i].suits(f)) {
+            views[i].draw(f);
+            break;
+        }
+    if (f->panel.w > 0) panel_draw(f);
+    formula_draw(f);
+    timeline_draw(f);
+}
+
+void scene_build(const Stage *stage, int width, int height, Scene *out) {
+    out->count = out->point_count = out->text_count = 0;
+    out->width = width;
+    out->height = height;
+    out->bar_last = -1;
+    if (!out->theme) out->theme = &theme_dark;
+    out->unit = unit_for((float)width, (float)height);
+    Frame frame = frame_make(stage, out);
+    draw_box(out, (Rect){0, 0, frame.w, frame.h}, 0, out->theme->ground, (Color){0}, 0);
+    if (out->shows_keys)
+        keys_draw(&frame);
+    else if (stage->shows_figure)
+        plot_draw(&frame);
+    else if (stage->has_walk)
+        walk_draw(&frame);
+    else
+        empty_draw(&frame);
+}
+
+int64_t frame_span(const Frame *f) {
+    const Conv1dShape *s = &f->walk->call.shape;
+    return (s->kernel_size - 1) * s->dilation + 1;
+}
+
+int64_t frame_hop(const Frame *f) {
+    return f->walk->call.shape.stride * f->walk->kept_step;
+}
+
+double frame_lag(const Frame *f) {
+    const double far = 6;
+    if (f->motion >= 1) return 0;
+    Cell before = walk_cell(f->walk, f->stage->moved_from);
+    double jump = fmin(fmax((double)(before.i - f->cell.i), -far), far);
+    return jump * (1 - f->motion);
+}
+
+double frame_start(const Frame *f) {
+    return (double)walk_start(f->walk, f->cell) + frame_lag(f) * (double)frame_hop(f);
+}
+
+double frame_output_at(const Frame *f, double i) {
+    double hop = (double)frame_hop(f);
+    if (f->causal) return i * hop;
+    double first = (double)walk_start(f->walk, (Cell){0});
+    return first + i * hop + (double)(frame_span(f) - 1) / 2;
+}
+
+bool cell_is_done(const Frame *f, Cell cell) {
+    return walk_step(f->walk, cell) < f->stage->step;
+}
+
+Number number_of(double x, int width) {
+    Number number;
+    Str text;
+    str_init(&text);
+    number_short(x, width, &text);
+    snprintf(number.text, sizeof number.text, "%s", text.text);
+    str_release(&text);
+    return number;
+}
+
+/* "   left pad (k-1)·d = 4   out channel 1 of 0..3  ↑ ↓" : what the layer's line does not say. */
+static void add_remarks(const Frame *f, Str *out) {
+    const Conv1dShape *s = &f->walk->call.shape;
+    if (f->causal && s->kernel_size > 1)
+        str_addf(out, "   left pad (k-1)·d = %lld", (long long)(frame_span(f) - 1));
+    if (s->out_channels > 1)
+        str_addf(out, "   out channel %lld of 0..%lld  ↑ ↓", (long long)f->cell.c,
+                 (long long)s->out_channels - 1);
+    if (s->batch > 1)
+        str_addf(out, "   batch %lld of 0..%lld", (long long)f->cell.n, (long long)s->batch - 1);
+    if (f->panel.w == 0) str_addf(out, "   L_out = %lld", (long long)f->walk->length);
+}
+
+/* A module of the user's own is named with what its convolution has. */
+static void add_layer(const Frame *f, Str *out) {
+    const char *name = f->walk->class_name;
+    if (name && f->causal && f->walk->length != f->walk->conv_length) str_addf(out, "%s: ", name);
+    str_add(out, f->walk->layer);
+}
+
+void frame_heading(Frame *f, const char *title) {
+    const Theme *t = f->theme;
+    Rect at = f->title;
+    float first = f->compact ? 24 : 37, second = f->compact ? 46 : 65;
+    draw_text_within(f->scene, (Type){FACE_BOLD, 20, ALIGN_LEFT, t->text}, at.x, first, at.w,
+                     title);
+    Str layer, remarks;
+    str_init(&layer);
+    str_init(&remarks);
+    add_layer(f, &layer);
+    add_remarks(f, &remarks);
+    float size = f->compact ? 14 : 15;
+    float after = draw_width(f->scene, FACE_MONO, size, remarks.text);
+    Item *item = draw_text_within(f->scene, (Type){FACE_MONO, size, ALIGN_LEFT, t->dim}, at.x,
+                                  second, fmaxf(at.w - after, 0), layer.text);
+    float end = (item->x + item->w) / f->scene->unit;
+    draw_text_within(f->scene, (Type){FACE_MONO, size, ALIGN_LEFT, t->dim}, end, second,
+                     at.x + at.w - end, remarks.text);
+    str_release(&layer);
+    str_release(&remarks);
+}

@@ -1,0 +1,13 @@
+/* scene/parts: small things that several views draw. */
+#ifndef SCENE_PARTS_H
+#define SCENE_PARTS_H
+
+#include "scene/layout.h"
+
+void part_label(Frame *frame, float y, const char *text);    /* at the left edge of the body */
+void part_sum(Frame *frame, float x, float y, float radius); /* the circle with the sum sign */
+
+/* "3·.297", "4·(-.255)" */
+void term_text(const Tap *tap, Str *out);
+
+#endif

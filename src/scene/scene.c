@@ -1,0 +1,58 @@
+/* scene/scene: the display list itself, and what a click on it means. */
+#include "scene/scene.h"
+
+#include <math.h>
+
+#include "base/mem.h"
+
+void scene_init(Scene *scene) {
+    *scene = (Scene){.theme = &theme_dark, .bar_last = -1};
+}
+
+void scene_release(Scene *scene) {
+    mem_free(scene->items);
+    mem_free(scene->points);
+    mem_free(scene->texts);
+    *scene = (Scene){0};
+}
+
+const char *scene_text(const Scene *scene, const Item *item) {
+    return scene->texts + item->text;
+}
+
+int64_t scene_seek(const Scene *scene, double x) {
+    if (scene->bar_last < 0) return -1;
+    double share = (x - scene->bar_left) / (scene->bar_right - scene->bar_left);
+    return llround(fmin(fmax(share, 0), 1) * (double)scene->bar_last);
+}
+
+Action scene_hit(const Scene *scene, double x, double y) {
+    for (int i = scene->count; i-- > 0;) {
+        const Item *item = &scene->items[i];
+        bool inside =
+            x >= item->x && x < item->x + item->w && y >= item->y && y < item->y + item->h;
+        if (!inside || item->action.kind == ACTION_NONE) continue;
+        Action action = item->action;
+        if (action.kind == ACTION_SEEK) action.value = scene_seek(scene, x);
+        return action;
+    }
+    return (Action){ACTION_NONE, 0};
+}
+
+void action_apply(Action action, Stage *stage) {
+    switch (action.kind) {
+    case ACTION_FIRST: stage_first(stage); break;
+    case ACTION_PREV: stage_prev(stage); break;
+    case ACTION_PLAY: stage_play(stage, !stage->playing); break;
+    case ACTION_NEXT: stage_next(stage); break;
+    case ACTION_LAST: stage_last(stage); break;
+    case ACTION_GOTO:
+    case ACTION_SEEK: stage_goto(stage, action.value); break;
+    case ACTION_CHANNEL: stage_channel(stage, (int)action.value); break;
+    case ACTION_SLOWER: stage_slower(stage); break;
+    case ACTION_FASTER: stage_faster(stage); break;
+    case ACTION_NONE:
+    case ACTION_KEYS:
+    case ACTION_CLOSE: break;
+    }
+}

@@ -1,0 +1,129 @@
+/* scene/scene: a picture as a list of boxes, lines and texts, each with what it stands for.
+ *
+ * A layout turns a stage into a scene; a painter turns a scene into pixels (paint/) and knows
+ * nothing else. Coordinates are pixels from the top left, items lie in the order in which they are
+ * drawn. A scene's arrays are kept from picture to picture, so that drawing allocates nothing once
+ * they are large enough.
+ *
+ * A text item's rectangle is a promise in both directions: it is as wide as text_width says, the
+ * painter never draws a text wider than that, and the layouts never let two of them meet. */
+#ifndef SCENE_SCENE_H
+#define SCENE_SCENE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "scene/theme.h"
+#include "walk/stage.h"
+
+typedef enum ItemKind {
+    ITEM_BOX,      /* x, y, w, h, radius */
+    ITEM_CIRCLE,   /* within x, y, w, h */
+    ITEM_LINE,     /* points from `first` on, `count` of them: a polyline */
+    ITEM_CURVE,    /* 4 points: a cubic Bezier curve */
+    ITEM_TRIANGLE, /* 3 points, filled */
+    ITEM_TEXT      /* within x, y, w, h: centred vertically, aligned horizontally */
+} ItemKind;
+
+typedef enum Face { FACE_SANS, FACE_BOLD, FACE_MONO, FACE_ITALIC, FACES } Face;
+typedef enum Align { ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT } Align;
+typedef enum Dash { DASH_NONE, DASH_LONG, DASH_DOTS } Dash;
+
+/* What a click does. */
+typedef enum ActionKind {
+    ACTION_NONE,
+    ACTION_FIRST,
+    ACTION_PREV,
+    ACTION_PLAY, /* or pause */
+    ACTION_NEXT,
+    ACTION_LAST,
+    ACTION_GOTO,    /* value: the step */
+    ACTION_SEEK,    /* on the bar; value: the step under the pointer */
+    ACTION_CHANNEL, /* value: by how many output channels */
+    ACTION_SLOWER,
+    ACTION_FASTER,
+    ACTION_KEYS, /* the page of keys, on or off */
+    ACTION_CLOSE
+} ActionKind;
+
+typedef struct Action {
+    ActionKind kind;
+    int64_t value;
+} Action;
+
+/* Which number of the walk a text shows. */
+typedef enum TagKind {
+    TAG_NONE,
+    TAG_INPUT,   /* n, channel, position (which may be padding) */
+    TAG_WEIGHT,  /* output channel, channel of the group, tap */
+    TAG_PRODUCT, /* tap number t of the present cell */
+    TAG_PARTIAL, /* input channel */
+    TAG_BIAS,    /* output channel */
+    TAG_OUTPUT,  /* n, output channel, i */
+    TAG_RESULT,  /* the end of the formula: n, output channel, i */
+    TAG_LENGTH   /* L_out in the panel */
+} TagKind;
+
+typedef struct Tag {
+    TagKind kind;
+    int64_t a, b, c;
+} Tag;
+
+typedef struct Point {
+    float x, y;
+} Point;
+
+typedef struct Item {
+    ItemKind kind;
+    float x, y, w, h, radius;
+    Color fill, stroke; /* a text's colour is its fill */
+    float line;         /* width of the stroke; 0: none */
+    Dash dash;
+    int first, count; /* points */
+    int text;         /* offset in texts */
+    Face face;
+    Align align;
+    int size; /* pixels of one em */
+    Action action;
+    Tag tag;
+} Item;
+
+typedef struct Scene {
+    Item *items;
+    int count;
+    Point *points;
+    int point_count;
+    char *texts; /* terminated, one after the other */
+    int text_count;
+    int item_room, point_room, text_room;
+
+    int width, height;
+    const Theme *theme;         /* NULL: the dark one */
+    bool shows_keys;            /* set by the owner: draw the page of keys on top */
+    double bar_left, bar_right; /* the timeline, for a drag that leaves it */
+    int64_t bar_last;           /* the step at its right end; -1: there is no bar */
+    float unit;                 /* pixels of one unit of the layouts */
+} Scene;
+
+void scene_init(Scene *scene);
+void scene_release(Scene *scene);
+
+/* The picture of the stage at its present motion: a function of its arguments and of the scene's
+ * theme and shows_keys. */
+void scene_build(const Stage *stage, int width, int height, Scene *out);
+
+const char *scene_text(const Scene *scene, const Item *item);
+
+/* What a click at x, y does: the action of the topmost item there that has one. */
+Action scene_hit(const Scene *scene, double x, double y);
+/* The step of the timeline at x, clamped to its ends; -1 where there is none. */
+int64_t scene_seek(const Scene *scene, double x);
+/* Do it, except ACTION_KEYS and ACTION_CLOSE, which are the window's. */
+void action_apply(Action action, Stage *stage);
+
+/* Width of a text in ems: exact for the mono faces (0.6 a column), an upper bound for the others.
+ */
+enum { MONO_PERMILLE = 600 };
+double text_width(Face face, const char *text);
+
+#endif

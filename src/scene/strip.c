@@ -1,0 +1,96 @@
+/* scene/strip: which positions are shown, and where (see cells.h). */
+#include <math.h>
+
+#include "scene/cells.h"
+
+static const float pitch_least = 46, pitch_most = 62, pitch_scrolling = 56;
+static const float cut = 34; /* room for "…" at each end */
+
+/* From the first padding to the last; of outputs that a module drops, padding that only they read
+ * is not shown. */
+static void find_ends(const Frame *f, Strip *s) {
+    const Walk *walk = f->walk;
+    const Conv1dShape *shape = &walk->call.shape;
+    double low = (double)walk_start(walk, (Cell){0});
+    double high = (double)walk_start(walk, (Cell){0, 0, walk->length - 1});
+    high += (double)(frame_span(f) - 1);
+    bool whole = walk->length == walk->conv_length;
+    double before = whole ? -(double)shape->pad_left : fmin(low, 0);
+    double after = (double)(shape->length - 1) + (whole ? (double)shape->pad_right : 0);
+    s->first = before;
+    s->last = whole ? after : fmax(after, high);
+}
+
+static void strip_scroll(Strip *s, int64_t span) {
+    s->scrolls = true;
+    s->left += cut;
+    s->right -= cut;
+    double shown = floor((s->right - s->left) / pitch_scrolling);
+    s->pitch = (float)((s->right - s->left) / shown);
+    double camera = s->start - floor((shown - (double)span) / 2);
+    s->camera = fmin(fmax(camera, s->first), s->last - shown + 1);
+}
+
+static void strip_fold(Strip *s, int64_t most_taps) {
+    s->folded = true;
+    s->pitch = 60;
+    s->gap = s->dilation > 1 ? 24 : 0;
+    float each = s->pitch + s->gap;
+    int64_t room = (int64_t)fmaxf((s->right - s->left + s->gap) / each, 3);
+    if (room > most_taps) room = most_taps;
+    bool all = s->taps <= room;
+    s->head = all ? s->taps : room / 2;
+    s->tail = all ? 0 : room - 1 - s->head;
+}
+
+Strip strip_fit(const Frame *f, float left, float right, int64_t most_taps) {
+    int64_t span = frame_span(f);
+    Strip s = {.left = left, .right = right, .start = frame_start(f)};
+    s.taps = f->walk->call.shape.kernel_size;
+    s.dilation = f->walk->call.shape.dilation;
+    s.middle = s.start + (double)(span - 1) / 2;
+    s.output = (double)f->cell.i + frame_lag(f);
+    s.output_at = frame_output_at(f, s.output);
+    s.hop = (double)frame_hop(f);
+    find_ends(f, &s);
+    double count = s.last - s.first + 1, room = right - left;
+    if (s.taps <= most_taps && count * pitch_least <= room) {
+        s.pitch = (float)fmin(room / count, pitch_most);
+        s.camera = s.first;
+    } else if (s.taps <= most_taps && (double)(span + 2) * pitch_scrolling <= room - 2 * cut) {
+        strip_scroll(&s, span);
+    } else {
+        strip_fold(&s, most_taps);
+    }
+    s.cell = s.pitch - 4;
+    return s;
+}
+
+float strip_x(const Strip *s, double position) {
+    return s->left + s->pitch * (float)(position - s->camera + 0.5);
+}
+
+bool strip_shows_tap(const Strip *s, int64_t tap) {
+    return !s->folded || tap < s->head || tap >= s->taps - s->tail;
+}
+
+float strip_tap_x(const Strip *s, int64_t tap) {
+    if (!s->folded) return strip_x(s, s->start + (double)(tap * s->dilation));
+    int64_t column = tap < s->head ? tap : s->head + 1 + (tap - (s->taps - s->tail));
+    return s->left + (s->pitch + s->gap) * (float)column + s->pitch / 2;
+}
+
+float strip_middle(const Strip *s) {
+    if (!s->folded) return strip_x(s, s->middle);
+    return (strip_tap_x(s, 0) + strip_tap_x(s, s->taps - 1)) / 2;
+}
+
+float strip_output_x(const Strip *s, double i) {
+    if (!s->folded) return strip_x(s, s->output_at + (i - s->output) * s->hop);
+    return strip_middle(s) + (float)(i - s->output) * s->pitch;
+}
+
+float strip_end(const Strip *s) {
+    if (s->folded) return strip_tap_x(s, s->taps - 1) + s->cell / 2;
+    return fminf(strip_x(s, s->last) + s->cell / 2, s->right);
+}
