@@ -86,7 +86,7 @@ static bool list_set_item(Interp *in, Value self, Value key, Value value) {
 static bool delete_slice(Interp *in, ListObject *list, Value slice) {
     Stretch s;
     if (!slice_stretch(in, slice, list->count, &s)) return false;
-    if (s.step < 0) s = (Stretch){s.start + (s.count - 1) * s.step, -s.step, s.count};
+    if (s.step < 0) s = (Stretch){s.start + (s.count - 1) * s.step, s.start + 1, -s.step, s.count};
     if (s.step == 1) return list_splice(in, list, s.start, s.count, NULL);
     for (int64_t i = s.count - 1; i >= 0; i--)
         if (!list_splice(in, list, s.start + i * s.step, 1, NULL)) return false;

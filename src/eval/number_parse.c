@@ -20,7 +20,7 @@ static void strip(const char **text, int64_t *length) {
 static bool raise_literal(Interp *in, const char *text, int64_t length, int64_t base) {
     Str s;
     str_init(&s);
-    text_repr(text, length, false, &s);
+    text_repr(text, length, &s);
     if (base < 0)
         interp_raise(in, ERROR_VALUE, "could not convert string to float: %s", s.text);
     else

@@ -53,8 +53,7 @@ static bool range_item(Interp *in, Value self, Value key, Value *out) {
     if (value_is_slice(key)) {
         Stretch s;
         if (!slice_stretch(in, key, r->count, &s)) return false;
-        int64_t step = r->step * s.step, start = item_of(r, s.start);
-        *out = new_range(in, start, start + s.count * step, step);
+        *out = new_range(in, item_of(r, s.start), item_of(r, s.stop), r->step * s.step);
         return true;
     }
     if (!sequence_index(in, key, r->count, "range", &at))

@@ -4,9 +4,9 @@
 
 #include "eval/interp.h"
 
-/* The indices start, start + step, ...: count of them, all inside the sequence. */
+/* The indices start, start + step, ... before stop: count of them, all inside the sequence. */
 typedef struct Stretch {
-    int64_t start, step, count;
+    int64_t start, stop, step, count;
 } Stretch;
 
 Value new_slice(Interp *in, Value start, Value stop, Value step); /* None where not written */

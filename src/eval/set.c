@@ -61,13 +61,19 @@ static void probe_next(Probe *p) {
     p->step = 0;
 }
 
-/* The slot of an equal item, or the free slot where it would go (*found false). */
+/* The slot of an equal item, or where it would go (*found false): the last deleted one on the way,
+ * else the free one at its end. */
 static bool find(Interp *in, SetObject *s, Value item, uint64_t hash, int64_t *slot, bool *found) {
+    int64_t deleted = -1;
     *found = false;
     for (Probe p = probe_start(s, hash);; probe_next(&p)) {
         SetEntry *e = &s->table[probe_at(&p)];
         *slot = (int64_t)probe_at(&p);
-        if (is_free(e)) return true;
+        if (is_free(e)) {
+            if (deleted >= 0) *slot = deleted;
+            return true;
+        }
+        if (e->key.tag == TAG_ABSENT) deleted = *slot;
         if (e->hash != hash || e->key.tag == TAG_ABSENT) continue;
         const SetEntry *table = s->table;
         if (!value_same(in, e->key, item, found)) return false;
@@ -115,9 +121,11 @@ static bool add_hashed(Interp *in, SetObject *s, Value item, uint64_t hash) {
     bool found = false;
     if (!find(in, s, item, hash, &slot, &found)) return false;
     if (found) return true;
+    bool was_free = is_free(&s->table[slot]);
     s->table[slot] = (SetEntry){hash, value_retain(item)};
-    s->fill++;
     s->used++;
+    if (!was_free) return true;
+    s->fill++;
     return s->fill * 5 < s->mask * 3 || resize_for_growth(in, s);
 }
 
@@ -205,7 +213,7 @@ bool set_update(Interp *in, Value set, Value from) {
     }
 }
 
-static bool discard_all(Interp *in, Value set, Value from) {
+bool set_discard_all(Interp *in, Value set, Value from) {
     Value iterator, item;
     if (!value_iterate(in, from, &iterator)) return false;
     for (bool done = false, found = false;;) {
@@ -243,7 +251,7 @@ static bool difference(Interp *in, Value a, Value b, Value *out) {
     bool has_table = value_is_set(b) || value_is_dict(b);
     int64_t others = value_is_set(b) ? AS_SET(b)->used : has_table ? dict_count(b) : 0;
     if (!has_table || AS_SET(a)->used >> 2 > others)
-        return copy_of(in, a, out) && discard_all(in, *out, b);
+        return copy_of(in, a, out) && set_discard_all(in, *out, b);
     Value item;
     *out = new_set_of(in, value_type(a));
     for (int64_t at = 0; set_each(a, &at, &item);) {
@@ -254,16 +262,19 @@ static bool difference(Interp *in, Value a, Value b, Value *out) {
     return true;
 }
 
-static bool symmetric(Interp *in, Value a, Value b, Value *out) {
+/* a ^= b: what both have goes, what only b has comes. */
+bool set_toggle_all(Interp *in, Value a, Value b) {
     Value item;
-    *out = new_set_of(in, value_type(a));
-    if (!set_update(in, *out, b)) return false;
-    for (int64_t at = 0; set_each(a, &at, &item);) {
+    for (int64_t at = 0; set_each(b, &at, &item);) {
         bool found = false;
-        if (!set_discard(in, *out, item, &found) || (!found && !set_add(in, *out, item)))
-            return false;
+        if (!set_discard(in, a, item, &found) || (!found && !set_add(in, a, item))) return false;
     }
     return true;
+}
+
+static bool symmetric(Interp *in, Value a, Value b, Value *out) {
+    *out = new_set_of(in, value_type(a));
+    return set_update(in, *out, b) && set_toggle_all(in, *out, a);
 }
 
 bool set_combine(Interp *in, BinaryOp op, Value a, Value b, Value *out) {

@@ -28,8 +28,10 @@ Value new_set_of(Interp *in, const Type *type);
 bool set_add(Interp *in, Value set, Value item);
 bool set_has(Interp *in, Value set, Value item, bool *found);
 bool set_discard(Interp *in, Value set, Value item, bool *found);
-bool set_update(Interp *in, Value set, Value from); /* add all that `from` gives */
-bool set_each(Value set, int64_t *at, Value *item); /* *at starts at 0 */
+bool set_update(Interp *in, Value set, Value from);      /* add all that `from` gives */
+bool set_discard_all(Interp *in, Value set, Value from); /* a -= b; b: iterable */
+bool set_toggle_all(Interp *in, Value a, Value b);       /* a ^= b; b: another set */
+bool set_each(Value set, int64_t *at, Value *item);      /* *at starts at 0 */
 bool set_combine(Interp *in, BinaryOp op, Value a, Value b, Value *out); /* | & - ^; b: iterable */
 bool set_within(Interp *in, Value a, Value b, bool *out);                /* a <= b */
 

@@ -146,14 +146,29 @@ static void take_table(SetObject *s, SetObject *from) {
     from->used = held.used;
 }
 
-static bool set_update_op(Interp *in, BinaryOp op, Value a, Value b, Value *out, bool *done) {
-    if (!is_combining(op) || !value_is_set(b) || value_is(a, &type_frozenset)) return true;
+static bool copy_of(Interp *in, Value v, Value *out) {
+    *out = new_set(in);
+    return set_update(in, *out, v);
+}
+
+/* a OP= b on the set itself; b is anything to iterate over, perhaps a itself. */
+static bool change(Interp *in, BinaryOp op, Value a, Value b) {
     Value made;
-    *done = true;
-    *out = a;
+    switch (op) {
+    case BINARY_OR: return set_update(in, a, b);
+    case BINARY_SUB: return copy_of(in, b, &made) && set_discard_all(in, a, made);
+    case BINARY_XOR: return copy_of(in, b, &made) && set_toggle_all(in, a, made);
+    default: break;
+    }
     if (!set_combine(in, op, a, b, &made)) return false;
     take_table(AS_SET(a), AS_SET(made));
     return true;
+}
+
+static bool set_update_op(Interp *in, BinaryOp op, Value a, Value b, Value *out, bool *done) {
+    *done = is_combining(op) && value_is_set(b) && value_is(a, &type_set);
+    *out = a;
+    return !*done || change(in, op, a, b);
 }
 
 static bool set_hash(Interp *in, Value self, uint64_t *out) {
@@ -229,11 +244,11 @@ static bool combine_all(Interp *in, BinaryOp op, const Value *args, Value *out) 
     return true;
 }
 
-static bool update_all(Interp *in, BinaryOp op, const Value *args, Value *out) {
-    Value made;
-    if (!combine_all(in, op, args, &made)) return false;
-    take_table(AS_SET(args[0]), AS_SET(made));
+static bool change_all(Interp *in, BinaryOp op, const Value *args, Value *out) {
+    ListObject *others = AS_LIST(args[1]);
     *out = value_none();
+    for (int64_t i = 0; i < others->count; i++)
+        if (!change(in, op, args[0], others->items[i])) return false;
     return true;
 }
 
@@ -255,26 +270,20 @@ static bool method_symmetric(Interp *in, const Value *args, Value *out) {
 }
 
 static bool method_update(Interp *in, const Value *args, Value *out) {
-    *out = value_none();
-    for (int64_t i = 0; i < AS_LIST(args[1])->count; i++)
-        if (!set_update(in, args[0], AS_LIST(args[1])->items[i])) return false;
-    return true;
+    return change_all(in, BINARY_OR, args, out);
 }
 
 static bool method_intersection_update(Interp *in, const Value *args, Value *out) {
-    return update_all(in, BINARY_AND, args, out);
+    return change_all(in, BINARY_AND, args, out);
 }
 
 static bool method_difference_update(Interp *in, const Value *args, Value *out) {
-    return update_all(in, BINARY_SUB, args, out);
+    return change_all(in, BINARY_SUB, args, out);
 }
 
 static bool method_symmetric_update(Interp *in, const Value *args, Value *out) {
-    Value made;
-    if (!method_symmetric(in, args, &made)) return false;
-    take_table(AS_SET(args[0]), AS_SET(made));
     *out = value_none();
-    return true;
+    return change(in, BINARY_XOR, args[0], args[1]);
 }
 
 static bool as_set(Interp *in, Value v, Value *out) {

@@ -51,7 +51,7 @@ bool slice_stretch(Interp *in, Value slice, int64_t length, Stretch *out) {
     int64_t count = 0;
     if (step > 0 && start < stop) count = (stop - start - 1) / step + 1;
     if (step < 0 && start > stop) count = (start - stop - 1) / -step + 1;
-    *out = (Stretch){.start = start, .step = step, .count = count};
+    *out = (Stretch){.start = start, .stop = stop, .step = step, .count = count};
     return true;
 }
 
@@ -137,12 +137,7 @@ static bool slice_indices(Interp *in, const Value *args, Value *out) {
     if (!arg_int(in, args[1], "len", &length)) return false;
     if (length < 0) return interp_raise(in, ERROR_VALUE, "length should not be negative");
     if (!slice_stretch(in, args[0], length, &stretch)) return false;
-    int64_t stop = 0, step = stretch.step;
-    if (!slice_number(in, AS_SLICE(args[0])->stop, step > 0 ? INT64_MAX : INT64_MIN, &stop))
-        return false;
-    int64_t low = step > 0 ? 0 : -1, high = step > 0 ? length : length - 1;
-    stop = stop == INT64_MIN ? low : resolve(stop, length, low, high);
-    Value three[3] = {value_int(stretch.start), value_int(stop), value_int(step)};
+    Value three[3] = {value_int(stretch.start), value_int(stretch.stop), value_int(stretch.step)};
     *out = new_tuple(in, three, 3);
     return true;
 }

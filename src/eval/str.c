@@ -39,7 +39,7 @@ static void str_object_clear(Object *self) {
 
 static bool str_object_repr(Interp *in, Value self, Str *out) {
     (void)in;
-    text_repr(AS_STR(self)->text, AS_STR(self)->length, false, out);
+    text_repr(AS_STR(self)->text, AS_STR(self)->length, out);
     return true;
 }
 

@@ -90,7 +90,11 @@ static bool convert(Formatter *f, char conversion, Value *value) {
     Str s;
     str_init(&s);
     bool fine = conversion == 's' ? value_str(f->in, *value, &s) : value_repr(f->in, *value, &s);
-    *value = new_str_take(f->in, &s);
+    Str plain;
+    str_init(&plain);
+    if (conversion == 'a') text_add_ascii(s.text, &plain);
+    *value = new_str_take(f->in, conversion == 'a' ? &plain : &s);
+    str_release(&s);
     return fine;
 }
 

@@ -203,7 +203,11 @@ static bool add_text(Percent *f, const Directive *d, Value v) {
     Str s;
     str_init(&s);
     bool fine = d->type == 's' ? value_str(f->in, v, &s) : value_repr(f->in, v, &s);
-    if (fine) add_padded(f, d, s.text);
+    Str plain;
+    str_init(&plain);
+    if (d->type == 'a') text_add_ascii(s.text, &plain);
+    if (fine) add_padded(f, d, d->type == 'a' ? plain.text : s.text);
+    str_release(&plain);
     str_release(&s);
     return fine;
 }

@@ -31,11 +31,7 @@ static bool split_words(Interp *in, const StrObject *s, int64_t most, Value list
         while (p < end && is_space_at(p)) p = after(p);
         if (p == end) return true;
         const char *from = p;
-        if (most == 0) {
-            const char *to = end;
-            while (to > from && is_space_at(before(to))) to = before(to);
-            return add_part(in, list, from, to);
-        }
+        if (most == 0) return add_part(in, list, from, end);
         while (p < end && !is_space_at(p)) p = after(p);
         if (!add_part(in, list, from, p)) return false;
     }
@@ -47,11 +43,7 @@ static bool rsplit_words(Interp *in, const StrObject *s, int64_t most, Value lis
         while (p > start && is_space_at(before(p))) p = before(p);
         if (p == start) return true;
         const char *to = p;
-        if (most == 0) {
-            const char *from = start;
-            while (from < to && is_space_at(from)) from = after(from);
-            return add_part(in, list, from, to);
-        }
+        if (most == 0) return add_part(in, list, start, to);
         while (p > start && !is_space_at(before(p))) p = before(p);
         if (!add_part(in, list, p, to)) return false;
     }

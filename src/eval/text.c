@@ -58,7 +58,17 @@ static void add_escape(uint32_t c, Str *out) {
         str_addf(out, "\\U%08x", c);
 }
 
-void text_repr(const char *text, int64_t length, bool ascii, Str *out) {
+void text_add_ascii(const char *text, Str *out) {
+    while (*text) {
+        uint32_t c = utf8_next(&text);
+        if (c < 0x80)
+            str_add_char(out, (char)c);
+        else
+            add_escape(c, out);
+    }
+}
+
+void text_repr(const char *text, int64_t length, Str *out) {
     char quote = quote_for(text, length);
     str_add_char(out, quote);
     for (const char *p = text, *end = text + length; p < end;) {
@@ -69,7 +79,7 @@ void text_repr(const char *text, int64_t length, bool ascii, Str *out) {
             str_addf(out, "\\%c", (char)c);
         else if (mark && c < 0x20)
             str_addf(out, "\\%c", mark[1]);
-        else if (!point_is_printable(c) || (ascii && c > 0x7E))
+        else if (!point_is_printable(c))
             add_escape(c, out);
         else
             str_add_n(out, from, (size_t)(p - from));

@@ -12,7 +12,9 @@ int64_t text_point_at(const StrObject *s, int64_t offset);
 /* Byte offset of the first (last) occurrence of `needle` that lies in [from, to), or -1. */
 int64_t text_find(const char *text, int64_t from, int64_t to, const char *needle, int64_t length);
 int64_t text_rfind(const char *text, int64_t from, int64_t to, const char *needle, int64_t length);
-void text_repr(const char *text, int64_t length, bool ascii, Str *out); /* with its quotes */
+void text_repr(const char *text, int64_t length, Str *out); /* with its quotes */
+/* repr's text with what is beyond ASCII escaped: ascii(x), f"{x!a}". */
+void text_add_ascii(const char *text, Str *out);
 bool raise_no_memory(Interp *in, int64_t bytes);
 
 /* Letters as Unicode knows them, for ASCII, Latin, Greek and Cyrillic. */

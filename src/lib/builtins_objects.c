@@ -24,13 +24,7 @@ bool builtin_ascii(Interp *in, const Value *args, Value *out) {
     str_init(&s);
     str_init(&plain);
     bool fine = value_repr(in, args[0], &s);
-    for (const char *p = s.text; *p;) {
-        uint32_t c = utf8_next(&p);
-        if (c < 0x80)
-            str_add_char(&plain, (char)c);
-        else
-            str_addf(&plain, c < 0x100 ? "\\x%02x" : c < 0x10000 ? "\\u%04x" : "\\U%08x", c);
-    }
+    if (fine) text_add_ascii(s.text, &plain);
     str_release(&s);
     return give_text(in, fine, &plain, out);
 }
