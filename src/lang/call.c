@@ -37,10 +37,6 @@ bool parse_comp_fors(Parser *p, CompFor **fors, int *count) {
         }
         bag_add(&bag, &one, sizeof one);
     }
-    if (parser_is(p, KW_ASYNC)) {
-        bag_drop(&bag);
-        return parser_left_out(p, parser_token(p)->span, "coroutines (async)");
-    }
     *count = bag.count;
     *fors = bag_take(&bag, p, sizeof(CompFor));
     return true;

@@ -165,9 +165,12 @@ static const char *const keywords[] = {
     "or",     "pass", "raise",  "return", "try",    "while",   "with",     "yield"};
 
 /* f(lambda=1), class = 3: a word of the grammar as a name */
-static bool hint_keyword(const char *at, Error *error) {
+static bool hint_keyword(const char *line, const char *at, Error *error) {
     if (!strstr(error->message, "invalid syntax") && !strstr(error->message, "cannot contain"))
         return false;
+    if (*at == '=') /* the error may stand at the word or at the = */
+        while (at > line && (at[-1] == ' ' || (at[-1] >= 'a' && at[-1] <= 'z'))) at--;
+    at += strspn(at, " ");
     size_t length = strspn(at, "abcdefghijklmnopqrstuvwxyz");
     const char *after = at + length + strspn(at + length, " ");
     bool assigned = after[0] == '=' && after[1] != '=';
@@ -230,7 +233,7 @@ static bool hint_colon(const char *line, const char *at, Error *error) {
     error_why(error, "a line that opens a block ends in a colon");
     size_t length = (size_t)(at - line);
     while (length > 0 && line[length - 1] == ' ') length--;
-    bool last = at[strspn(at, " ")] == '\0' || *at == '#';
+    bool last = at[strspn(at, " ")] == '\0' && !strchr(line, '#');
     if (last) error_fix(error, "%.*s:", (int)length, line);
     return true;
 }
@@ -253,7 +256,7 @@ void hint_add(const char *source, Error *error) {
     char *line = mem_text_n(source + indent, length - indent);
     const char *at = line + (column - indent);
     if (!hint_lookalike(line, at, error) && !hint_pasted(line, error) &&
-        !hint_strange(line, at, error) && !hint_keyword(at, error) &&
+        !hint_strange(line, at, error) && !hint_keyword(line, at, error) &&
         !hint_colon(line, at, error) && !hint_digit(at, error))
         hint_reason(error);
     mem_free(line);

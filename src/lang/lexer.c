@@ -152,7 +152,7 @@ static bool open_indent(Lexer *lexer, int wide, int narrow) {
     lexer->depth++;
     lexer->indents[lexer->depth] = wide;
     lexer->narrow[lexer->depth] = narrow;
-    lexer_add(lexer, TOKEN_INDENT, lexer->at);
+    lexer_add(lexer, TOKEN_INDENT, lexer->line_start);
     return true;
 }
 

@@ -2,21 +2,27 @@
 #include "lang/lexer.h"
 
 /* The closing quotes from `at` on; false where the text or (for single quotes) the line ends
- * first. Counts lines as it goes. */
+ * first. Counts lines as it goes, and notes where another line could still close the string. */
 static bool find_end(Lexer *lexer, char quote, int quotes) {
     int run = 0;
+    bool escaped = false; /* the text ends behind a backslash, or behind the line that it joins */
     while (lexer->at < lexer->end) {
         char c = *lexer->at;
         if (c == '\n' && quotes == 1) return false;
         lexer->at++;
         run = c == quote ? run + 1 : 0;
         if (run == quotes) return true;
-        if (c == '\\' && lexer->at < lexer->end) c = *lexer->at++;
+        escaped = c == '\\';
+        if (escaped && lexer->at < lexer->end) {
+            c = *lexer->at++;
+            escaped = c == '\n';
+        }
         if (c == '\n') {
             lexer->line++;
             lexer->line_start = lexer->at;
         }
     }
+    if (escaped || quotes == 3) lexer->tokens->unfinished = IN_STRING;
     return false;
 }
 
@@ -31,7 +37,6 @@ bool lexer_string(Lexer *lexer, const char *start) {
     const char *end_start = lexer->line_start;
     if (!closed) {
         bool at_end = lexer->at == lexer->end;
-        if (triple || (at_end && end_line > line)) lexer->tokens->unfinished = IN_STRING;
         if (at_end && end_line > line && lexer->at[-1] == '\n') end_line--;
         return lexer_fail(lexer, ERROR_SYNTAX, (Span){line, column, column + 1},
                           triple ? "unterminated triple-quoted string literal (detected at line %d)"

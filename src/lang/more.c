@@ -9,8 +9,8 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "lang/parser.h"
 #include "lang/program.h"
-#include "lang/token.h"
 
 static const Token *last_token(const Tokens *tokens) {
     for (int i = tokens->count - 1; i >= 0; i--) {
@@ -21,11 +21,24 @@ static const Token *last_token(const Tokens *tokens) {
     return NULL;
 }
 
-/* `@decorator` alone on the last line */
-static bool ends_in_decorator(const Tokens *tokens, const Token *last) {
-    const Token *first = last;
-    while (first > tokens->items && first[-1].kind != TOKEN_NEWLINE) first--;
-    return first->kind == TOKEN_AT;
+static const Token *first_of_line(const Tokens *tokens, const Token *last) {
+    while (last > tokens->items && last[-1].kind != TOKEN_NEWLINE &&
+           last[-1].kind != TOKEN_INDENT && last[-1].kind != TOKEN_DEDENT)
+        last--;
+    return last;
+}
+
+static bool is_one_of(TokenKind kind, const TokenKind *kinds, int count) {
+    for (int i = 0; i < count; i++)
+        if (kinds[i] == kind) return true;
+    return false;
+}
+
+/* `if x: y` may go on with else, a decorator with its function. */
+static bool may_go_on(const Tokens *tokens, const Token *last) {
+    static const TokenKind words[] = {TOKEN_AT, KW_IF,    KW_ELIF, KW_ELSE, KW_FOR,    KW_WHILE,
+                                      KW_DEF,   KW_CLASS, KW_WITH, KW_TRY,  KW_EXCEPT, KW_FINALLY};
+    return last->kind == TOKEN_COLON || is_one_of(first_of_line(tokens, last)->kind, words, 12);
 }
 
 static bool ends_in_empty_line(const char *text) {
@@ -43,39 +56,48 @@ static const char *last_line(const char *text) {
     return text + length;
 }
 
-static More needs_more(const char *text) {
-    Tokens tokens;
-    tokens_read(&tokens, text);
-    More more = tokens.unfinished != FINISHED ? MORE_YES : MORE_NO;
-    const Token *last = last_token(&tokens);
-    if (tokens.error.kind == ERROR_NONE && more == MORE_NO && last && !ends_in_empty_line(text)) {
-        bool block = last->kind == TOKEN_COLON || ends_in_decorator(&tokens, last);
-        bool inside = strspn(last_line(text), " \t") > 0;
-        for (int i = 0; i < tokens.count; i++)
-            if (tokens.items[i].kind == TOKEN_DEDENT && &tokens.items[i] > last) inside = true;
-        if (block || inside) more = MORE_YES;
-    }
-    tokens_release(&tokens);
-    return more;
+/* How far the grammar takes the text: the index of the last token that it looked at, or the number
+ * of tokens where it takes all. */
+static int grammar_reach(Tokens *tokens) {
+    Arena arena = {0};
+    Error error = {0};
+    StmtList body;
+    Parser parser = {.arena = &arena, .tokens = tokens, .error = &error};
+    bool fine = parse_statements(&parser, &body) && parser_is(&parser, TOKEN_END);
+    arena_release(&arena);
+    error_clear(&error);
+    return fine ? tokens->count : parser.reached;
+}
+
+/* Blocks are open at the end: their DEDENTs come behind the last token. */
+static bool ends_in_block(const Tokens *tokens) {
+    return tokens->count > 1 && tokens->items[tokens->count - 2].kind == TOKEN_DEDENT;
+}
+
+static More needs_more(Tokens *tokens, const char *text) {
+    int reach = grammar_reach(tokens);
+    if (tokens->unfinished != FINISHED) return reach >= tokens->count - 1 ? MORE_YES : MORE_NO;
+    const Token *last = last_token(tokens);
+    if (tokens->error.kind != ERROR_NONE || !last || ends_in_empty_line(text)) return MORE_NO;
+    bool wrong = reach <= last - tokens->items + 1; /* at a token, or at the end of its line */
+    if (wrong) return MORE_NO;
+    return ends_in_block(tokens) || may_go_on(tokens, last) ? MORE_YES : MORE_NO;
 }
 
 More lang_needs_more(const char *text) {
     char *normal = source_normal(text);
-    More more = needs_more(normal);
+    Tokens tokens;
+    tokens_read(&tokens, normal);
+    More more = needs_more(&tokens, normal);
+    tokens_release(&tokens);
     mem_free(normal);
     return more;
 }
 
 /* After `return x` and its like the block has said all. */
 static bool leaves_block(const Tokens *tokens, const Token *last) {
-    const Token *first = last;
-    while (first > tokens->items && first[-1].kind != TOKEN_NEWLINE &&
-           first[-1].kind != TOKEN_INDENT && first[-1].kind != TOKEN_DEDENT)
-        first--;
     static const TokenKind words[] = {KW_RETURN, KW_BREAK, KW_CONTINUE, KW_PASS, KW_RAISE};
-    for (int i = 0; i < 5; i++)
-        if (first->kind == words[i]) return true;
-    return false;
+    return is_one_of(first_of_line(tokens, last)->kind, words, 5);
 }
 
 /* Inside brackets the next item stands under the first, or four spaces in where the bracket ends
