@@ -4,6 +4,7 @@
 #   make test    install what is missing, build, run every test
 #   make         ./stepconv          make asan       ./stepconv-asan (ASan, UBSan)
 #   make lint    clang-format, clang-tidy, cppcheck, include directions
+#   make bench   the core beside other libraries: [SHAPES=file] [THREADS=1]   make libconv
 #   make install PREFIX=/usr/local   make clean
 
 O       ?= build
@@ -94,11 +95,47 @@ lint:
 	@.ci/deps lint
 	@tests/lint
 
+# ---- the core alone: beside other libraries, and as a library
+
+SHAPES   ?= src/bench/shapes.txt
+THREADS  ?= 1 2
+BENCH     = $(if $(filter build,$(O)),stepconv-bench,$(O)/stepconv-bench)
+LIBCONV   = $(if $(filter build,$(O)),libstepconv.so,$(O)/libstepconv.so)
+# The adapter of each peer is built where the library's header is there.
+have      = $(shell printf '\#include <$(1)>\n' | $(CC) -E -x c - >/dev/null 2>&1 && echo $(O)/peers/$(2).so)
+PEERS     = $(call have,oneapi/dnnl/dnnl.h,onednn) $(call have,cblas.h,openblas) $(call have,dlfcn.h,onnxruntime)
+LIBS_onednn      = -ldnnl
+LIBS_openblas    = -lopenblas
+LIBS_onnxruntime = -ldl
+bench_flags      = $(filter-out $(shell pkg-config --cflags $(PACKAGES)),$(CFLAGS_ALL))
+
+$(BENCH): $(call objects,base conv bench)
+	$(CC) $(bench_flags) $(LDFLAGS) -o $@ $^ -ldl -lm
+
+$(O)/peers/%.so: src/bench/peers/%.c src/bench/peer.h src/conv/conv1d.h
+	@mkdir -p $(@D)
+	$(CC) $(bench_flags) -fPIC -shared -o $@ $< src/conv/shape.c $(LIBS_$*)
+
+bench: $(BENCH)
+	@$(MAKE) --no-print-directory peers
+	@for threads in $(THREADS); do $(BENCH:%=./%) --shapes $(SHAPES) --threads $$threads --peers $(O)/peers || exit 1; done
+
+peers: $(PEERS)
+
+$(LIBCONV): $(patsubst src/%.c,$(O)/pic/%.o,$(wildcard src/base/*.c src/conv/*.c))
+	$(CC) $(bench_flags) $(LDFLAGS) -shared -o $@ $^ -lm
+
+$(O)/pic/%.o: src/%.c
+	@mkdir -p $(@D)
+	$(CC) $(bench_flags) $(CFLAGS_$(notdir $*)) -fPIC -MMD -MP -c -o $@ $<
+
+libconv: $(LIBCONV)
+
 install: $(BIN)
 	install -D $(BIN) $(DESTDIR)$(PREFIX)/bin/stepconv
 
 clean:
-	rm -rf build stepconv stepconv-asan
+	rm -rf build stepconv stepconv-asan stepconv-bench libstepconv.so
 
 -include $(shell find $(O) -name '*.d' 2>/dev/null)
-.PHONY: all run test test-here test-asan asan unit lint install clean
+.PHONY: all run test test-here test-asan asan unit lint bench peers libconv install clean

@@ -1,0 +1,9 @@
+/* bench/ceiling: what the processor could do at most, measured. */
+#ifndef BENCH_CEILING_H
+#define BENCH_CEILING_H
+
+/* GFLOP/s of multiply-adds in registers alone, on `threads` threads, with the instruction set that
+ * the core uses (conv1d_isa_name). */
+double ceiling_gflops(int threads);
+
+#endif
