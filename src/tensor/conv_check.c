@@ -85,6 +85,9 @@ static bool check_weight_dims(const Call *c, Error *error) {
     if (c->weight->ndim == 1)
         error_fix(error, "w.reshape(1, 1, %lld)   one kernel over one channel",
                   (ll)c->weight->shape[0]);
+    if (c->weight->ndim == 2)
+        error_fix(error, "w.unsqueeze(1)   %lld kernels of %lld taps over one channel",
+                  (ll)c->weight->shape[0], (ll)c->weight->shape[1]);
     return false;
 }
 
@@ -138,6 +141,7 @@ static bool check_groups(const Call *c, Error *error) {
                   "Given groups=%lld, expected weight to be divisible by %lld at dimension 0, but "
                   "got weight of size [%s] instead",
                   groups, groups, c->weight_text.text);
+    if (out == 0) return error_why(error, "The weight has no kernel, so there would be no output.");
     error_why(error,
               "Each of %lld groups makes equally many output channels, but the weight has "
               "%lld kernel%s.",
@@ -229,6 +233,16 @@ static bool check_length(const Call *c, Error *error) {
                      dilation > 0 && padded > 0 ? (padded - 1) / dilation + 1 : padded);
 }
 
+/* PyTorch hands float32 with a batch, groups or many samples to oneDNN, which has words of its own.
+ */
+static bool is_onednn(const Call *c) {
+    const Conv1dParams *p = c->params;
+    const int64_t *in = c->input.shape;
+    bool plain = p->stride == 1 && p->dilation == 1 && in[0] < 16 && c->weight->shape[2] == 1;
+    bool large = p->groups > 1 || in[0] > 1 || in[1] > 20480 || in[2] > 20480 / in[1];
+    return c->given->dtype == DTYPE_FLOAT32 && !plain && large;
+}
+
 /* What PyTorch's kernels themselves still refuse. */
 static bool check_kernel(const Call *c, Error *error) {
     ll dilation = (ll)c->params->dilation;
@@ -239,38 +253,61 @@ static bool check_kernel(const Call *c, Error *error) {
                   (ll)c->input.shape[0], (ll)c->input.shape[1]);
         return error_why(error, "The input has no samples.");
     }
-    if (c->weight->shape[2] == 0) {
+    if (dilation <= 0 && is_onednn(c)) {
+        error_set(error, ERROR_RUNTIME, "non-positive dilation is not supported");
+    } else if (c->weight->shape[2] == 0) {
         error_set(error, ERROR_RUNTIME, "kernel size should be greater than zero, but got %s",
                   dilation == 1 ? "kernel_height: 1 kernel_width: 0" : "[1, 0]");
         return error_why(error, "A kernel without taps multiplies nothing.");
+    } else if (dilation <= 0) {
+        error_set(error, ERROR_RUNTIME, "dilation should be greater than zero, but got [1, %lld]",
+                  dilation);
+    } else {
+        return true;
     }
-    if (dilation > 0) return true;
-    error_set(error, ERROR_RUNTIME, "dilation should be greater than zero, but got [1, %lld]",
+    error_why(error, "dilation says how far apart the taps stand, at least 1; it is %lld.",
               dilation);
-    error_why(error, "dilation says how far apart the taps stand, at least 1.");
     return error_fix(error, "dilation=1");
 }
 
 /* ---- dtypes ---- */
 
-static bool check_dtypes(const Call *c, Error *error) {
-    DType in = c->given->dtype, weight = c->weight->dtype;
+static bool check_supported(const Call *c, Error *error) {
+    DType in = c->given->dtype;
     bool dilated = c->params->dilation != 1;
-    bool any = in != DTYPE_BOOL && !dilated;
-    if (!any && in != DTYPE_INT64 && !dtype_is_float(in)) {
-        error_set(error, ERROR_RUNTIME, "\"%s\" not implemented for '%s'",
-                  dilated ? "slow_conv_dilated<>" : "slow_conv2d_cpu", dtype_scalar_name(in));
-        error_why(error, "The input has dtype %s.", dtype_name(in));
-        return error_fix(error, "x.float()");
-    }
-    if (in == weight) return true;
-    error_set(error, ERROR_RUNTIME, "expected scalar type %s but found %s", dtype_scalar_name(in),
-              dtype_scalar_name(weight));
-    error_why(error, "The input has dtype %s and the weight %s; both must be the same.",
-              dtype_name(in), dtype_name(weight));
-    if (weight == DTYPE_FLOAT32)
+    if (dtype_is_float(in) || in == DTYPE_INT64 || (in != DTYPE_BOOL && !dilated)) return true;
+    error_set(error, ERROR_RUNTIME, "\"%s\" not implemented for '%s'",
+              dilated ? "slow_conv_dilated<>" : "slow_conv2d_cpu", dtype_scalar_name(in));
+    error_why(error, "The input has dtype %s.", dtype_name(in));
+    return error_fix(error, "x.float()");
+}
+
+static bool refuse_dtype(const Call *c, const char *name, DType other, Error *error) {
+    DType in = c->given->dtype;
+    if (is_onednn(c))
+        error_set(error, ERROR_RUNTIME,
+                  "Input type (%s) and %s type (%s) should be the same or input should be a MKLDNN "
+                  "tensor and %s is a dense tensor",
+                  dtype_torch_type(in), name, dtype_torch_type(other), name);
+    else
+        error_set(error, ERROR_RUNTIME, "expected scalar type %s but found %s",
+                  dtype_scalar_name(in), dtype_scalar_name(other));
+    error_why(error, "The input has dtype %s and the %s %s; both must be the same.", dtype_name(in),
+              name, dtype_name(other));
+    if (other == DTYPE_FLOAT32 && !dtype_is_float(in))
         return error_fix(error, "x.float()   or write the numbers with a point: 1. instead of 1");
-    return error_fix(error, "x.to(torch.%s)", dtype_name(weight));
+    if (dtype_is_float(in) && !dtype_is_float(other))
+        return error_fix(error, "%s.to(torch.%s)", name, dtype_name(in));
+    return error_fix(error, "x.to(torch.%s)", dtype_name(other));
+}
+
+/* The plain kernels copy a bias of any dtype into the output; oneDNN wants the input's. */
+static bool check_dtypes(const Call *c, Error *error) {
+    DType in = c->given->dtype;
+    if (!check_supported(c, error)) return false;
+    if (c->weight->dtype != in) return refuse_dtype(c, "weight", c->weight->dtype, error);
+    if (!c->bias || c->bias->dtype == in || !is_onednn(c)) return true;
+    return refuse_dtype(c, "bias", c->bias->dtype, error);
 }
 
 /* ---- all of it ---- */

@@ -33,10 +33,10 @@ bool tensor_index(const Tensor *t, const Index *key, int count, Dialect dialect,
 
 /* ---- what fits where ---- */
 
-/* The value without its leading dimensions of size 1. */
-static Tensor without_lead(const Tensor *value) {
+/* The value without leading dimensions of size 1, down to `ndim` dimensions. */
+static Tensor without_lead(const Tensor *value, int ndim) {
     Tensor view = *value;
-    while (view.ndim > 0 && view.shape[0] == 1) {
+    while (view.ndim > ndim && view.shape[0] == 1) {
         for (int d = 1; d < view.ndim; d++) {
             view.shape[d - 1] = view.shape[d];
             view.stride[d - 1] = view.stride[d];
@@ -91,7 +91,7 @@ static bool move_into(const Tensor *to, const Tensor *value, Error *error) {
 }
 
 bool tensor_assign(const Tensor *to, const Tensor *from, Dialect dialect, Error *error) {
-    Tensor value = dialect == DIALECT_NUMPY ? without_lead(from) : *from;
+    Tensor value = dialect == DIALECT_NUMPY ? without_lead(from, to->ndim) : *from;
     if (fits_shape(&value, to->ndim, to->shape)) return move_into(to, &value, error);
     if (dialect == DIALECT_NUMPY)
         return refuse_shapes(ERROR_VALUE, "could not broadcast input array from shape ", &value,
@@ -107,7 +107,7 @@ bool tensor_assign(const Tensor *to, const Tensor *from, Dialect dialect, Error 
 
 static bool put_view(const Tensor *view, const Tensor *from, Dialect dialect, Error *error) {
     if (dialect == DIALECT_NUMPY) return tensor_assign(view, from, dialect, error);
-    Tensor value = without_lead(from), wide;
+    Tensor value = without_lead(from, 0), wide;
     if (!tensor_expand(&value, view->ndim, view->shape, &wide, error)) return false;
     bool ok = move_into(view, &wide, error);
     tensor_release(&wide);
@@ -132,7 +132,7 @@ static bool refuse_picked_value(const Selection *s, const Tensor *value, int ndi
 
 /* PyTorch casts a value into picked places only where it is one number for a mask. */
 static bool check_value_dtype(const Selection *s, const Tensor *value, Error *error) {
-    bool one_mask = s->masked && value->ndim == 0;
+    bool one_mask = s->masked && tensor_count(value) == 1;
     if (value->wrapped || one_mask || value->dtype == s->view.dtype) return true;
     error_set(error, ERROR_RUNTIME,
               "Index put requires the source and destination dtypes match, got %s for the "
@@ -145,7 +145,7 @@ static bool put_picks(const Selection *s, const Picks *picks, const Tensor *from
                       Error *error) {
     int64_t shape[TENSOR_MAX_DIMS];
     int ndim = picks_result_shape(picks, shape);
-    Tensor value = without_lead(from), copy, wide;
+    Tensor value = without_lead(from, dialect == DIALECT_TORCH ? 0 : ndim), copy, wide;
     if (!fits_shape(&value, ndim, shape))
         return refuse_picked_value(s, dialect == DIALECT_TORCH ? &value : from, ndim, shape,
                                    dialect, error);

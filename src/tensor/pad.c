@@ -116,7 +116,7 @@ static bool refuse_empty_input(const Tensor *t, PadMode mode, int pairs, Error *
                   pairs + 1, pairs + 2, dtype_torch_type(t->dtype), shape.text);
     }
     str_release(&shape);
-    return false;
+    return error_why(error, "There is no sample that the padding could repeat.");
 }
 
 /* The argument number counts PyTorch's own parameters: input, output, then the pads. */
@@ -167,8 +167,8 @@ static bool refuse_small(const Tensor *t, const int64_t *pads, int pairs, PadMod
 static bool check_edges(const Tensor *t, const int64_t *pads, int count, PadMode mode,
                         Error *error) {
     int pairs = count / 2;
-    bool batched = t->ndim == pairs + 2;
-    for (int d = batched; d < t->ndim; d++)
+    bool batched = t->ndim == pairs + 2, free_first = mode == REFLECT && pairs == 1;
+    for (int d = batched || free_first; d < t->ndim; d++)
         if (t->shape[d] == 0) return refuse_empty_input(t, mode, pairs, error);
     for (int pair = 0; pair < pairs && mode == REFLECT; pair++) {
         int64_t size = t->shape[dim_of(t, pair)];
@@ -181,7 +181,9 @@ static bool check_edges(const Tensor *t, const int64_t *pads, int count, PadMode
     error_set(error, ERROR_RUNTIME, "\"%s_pad%dd%s\" not implemented for '%s'",
               mode == REFLECT ? "reflection" : "replication", pairs, mode == REFLECT ? "" : "_cpu",
               dtype_scalar_name(t->dtype));
-    return error_fix(error, "x.float() makes it a float tensor first");
+    error_why(error, "PyTorch %s floats only; this tensor is %s.",
+              mode == REFLECT ? "reflects" : "repeats", dtype_name(t->dtype));
+    return error_fix(error, "x.float()");
 }
 
 bool tensor_pad_check(const Tensor *t, const int64_t *pads, int count, const char *mode,
