@@ -110,6 +110,11 @@ static void draw_cuts(Frame *f, const Strip *s, float y) {
     if (after > 0.02) draw_text(f->scene, type, s->right + s->pitch / 2 - 6, y, "…");
 }
 
+/* The middle of the column that stands for the hidden taps. */
+static float hidden_x(const Strip *s) {
+    return strip_tap_x(s, s->head - 1) + s->pitch + s->gap;
+}
+
 /* "…" between the taps of a folded strip. */
 static void draw_folds(Frame *f, const Strip *s, float y) {
     if (!s->folded) return;
@@ -118,10 +123,10 @@ static void draw_folds(Frame *f, const Strip *s, float y) {
         if (strip_shows_tap(s, k) && k + 1 < s->taps && strip_shows_tap(s, k + 1))
             draw_text(f->scene, type, strip_tap_x(s, k) + (s->pitch + s->gap) / 2, y, "…");
     if (s->tail > 0) {
-        float x = strip_tap_x(s, s->head - 1) + s->pitch + s->gap;
-        draw_text(f->scene, type, x, y, "…");
+        draw_text(f->scene, type, hidden_x(s), y, "…");
         type.size = 11;
-        draw_textf(f->scene, type, x, y + 16, "+%lld", (long long)(s->taps - s->head - s->tail));
+        draw_textf(f->scene, type, hidden_x(s), y + 16, "+%lld",
+                   (long long)(s->taps - s->head - s->tail));
     }
 }
 
@@ -132,7 +137,7 @@ static void draw_unused(Frame *f, const Strip *s, float y) {
     float x = strip_x(s, (double)(length - 1) - (double)(unused - 1) / 2);
     if (fade_at(s, x) < 1) return;
     Type type = {FACE_SANS, 11, ALIGN_CENTRE, f->theme->dim};
-    draw_text(f->scene, type, x, y, unused == 1 ? "not read" : "not read");
+    draw_text(f->scene, type, x, y, "not read");
 }
 
 /* Bright edges on the cells under the taps; they travel with the kernel. */
@@ -184,14 +189,16 @@ void cells_weights(Frame *f, const Strip *s, int64_t channel, float y, float h) 
         Item *text = draw_text(f->scene, type, x, y, number_of(w, DIGITS).text);
         text->tag = (Tag){TAG_WEIGHT, f->cell.c, j, k};
     }
+    if (s->folded && s->tail > 0)
+        draw_text(f->scene, (Type){FACE_MONO, 16, ALIGN_CENTRE, t->dim}, hidden_x(s), y, "…");
 }
 
 /* The outputs in sight: those whose place lies on the strip. */
 static void output_range(const Strip *s, int64_t length, int64_t *first, int64_t *last) {
     double per = s->folded ? s->pitch : s->pitch * s->hop;
-    double x = strip_output_x(s, 0);
-    *first = (int64_t)fmax(ceil((s->left - x) / per), 0);
-    *last = (int64_t)fmin(floor((s->right - x) / per + 1e-6), (double)(length - 1));
+    double x = strip_output_x(s, 0), edge = s->scrolls ? 0 : s->cell / 2;
+    *first = (int64_t)fmax(ceil((s->left + edge - x) / per - 1e-4), 0);
+    *last = (int64_t)fmin(floor((s->right - edge - x) / per + 1e-4), (double)(length - 1));
 }
 
 static void output_draw(Frame *f, const Strip *s, Cell cell, Rect box, float size) {
@@ -229,7 +236,7 @@ void cells_outputs(Frame *f, const Strip *s, int64_t c, float y, float h, bool i
     float size = text_size(s, h, DIGITS);
     for (int64_t i = first; i <= last; i++) {
         float x = strip_output_x(s, (double)i);
-        if (x - s->cell / 2 < s->left - s->pitch || fade_at(s, x) < 0.02) continue;
+        if (fade_at(s, x) < 0.02) continue;
         Cell cell = {f->cell.n, c, i};
         output_draw(f, s, cell, cell_rect(s, x, y, h), size);
         f->scene->items[f->scene->count - 1].action =

@@ -31,8 +31,9 @@ float strip_x(const Strip *strip, double position);
 bool strip_shows_tap(const Strip *strip, int64_t tap);
 float strip_tap_x(const Strip *strip, int64_t tap);
 float strip_output_x(const Strip *strip, double i);
-float strip_middle(const Strip *strip); /* of the kernel's window */
-float strip_end(const Strip *strip);    /* the right edge of the last cell */
+float strip_middle(const Strip *strip);   /* of the kernel's window */
+float strip_end(const Strip *strip);      /* the right edge of the last cell of the input */
+float strip_rows_end(const Strip *strip); /* of inputs and outputs */
 
 /* Rows. y is the middle of the cells, h their height. */
 void cells_inputs(Frame *frame, const Strip *strip, int64_t channel, float y, float h);

@@ -48,6 +48,9 @@ static void add_note(const Frame *f, Str *out) {
             str_addf(out, "Σ over channels %lld to %lld", (long long)first,
                      (long long)(first + channels - 1));
         if (f->walk->call.has_bias) str_add(out, " + bias");
+    } else if (s->in_channels > 1) {
+        str_addf(out, "reads channel %lld of 0..%lld",
+                 (long long)walk_first_channel(f->walk, f->cell), (long long)s->in_channels - 1);
     } else if (f->causal && s->stride == 1 && f->walk->kept_step == 1 && s->kernel_size <= 4) {
         str_add(out, "y[t] depends on ");
         int64_t now = -walk_start(f->walk, (Cell){0});

@@ -13,5 +13,6 @@ void part_sum(Frame *f, float x, float y, float radius) {
 
 void term_text(const Tap *tap, Str *out) {
     Number x = number_of(tap->x, 5), w = number_of(tap->w, 5);
-    str_addf(out, w.text[0] == '-' ? "%s·(%s)" : "%s·%s", x.text, w.text);
+    str_addf(out, x.text[0] == '-' ? "(%s)·" : "%s·", x.text);
+    str_addf(out, w.text[0] == '-' ? "(%s)" : "%s", w.text);
 }

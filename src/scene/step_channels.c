@@ -38,7 +38,7 @@ bool view_channels_suits(const Frame *f) {
 /* Heights: as many input channels as fit beside a few outputs, then outputs in what is left. */
 static void plan_rows(const Frame *f, Plan *p) {
     int64_t reads = walk_channels(f->walk), out = f->walk->call.shape.out_channels;
-    float least_block = f->compact ? 94 : 124, least_row = f->compact ? 42 : 58;
+    float least_block = f->compact ? 108 : 138, least_row = f->compact ? 42 : 58;
     float rest = f->compact ? 34 : 56; /* the path to the output, and the indexes */
     float room = f->body.h;
     int64_t rows = out > 1 && !f->compact ? 2 : 1;
@@ -74,9 +74,14 @@ static void plan_columns(const Frame *f, Plan *p) {
     float width = draw_width(f->scene, FACE_MONO, 15, label);
     float left = f->body.x + fmaxf(62, width + 12), right = f->body.x + f->body.w;
     p->sum_x = right - 62;
-    p->box_width = fminf(300, fmaxf((right - left) * 0.32f, 150));
-    p->box_left = p->sum_x - 96 - p->box_width;
-    p->strip = strip_fit(f, left, p->box_left - 44, MOST_TAPS);
+    /* The boxes give way where that lets a row stand still. */
+    const float widths[] = {300, 270, 240, 210, fminf(300, (right - left) * 0.3f)};
+    for (size_t i = 0; i < sizeof widths / sizeof *widths; i++) {
+        p->box_width = widths[i];
+        p->box_left = p->sum_x - 112 - p->box_width;
+        p->strip = strip_fit(f, left, p->box_left - 44, MOST_TAPS);
+        if (!p->strip.scrolls && !p->strip.folded) break;
+    }
 }
 
 static Plan plan_make(const Frame *f) {
@@ -101,20 +106,32 @@ static float block_sum(const Plan *p, const Frame *f, int64_t b) {
     return (block_x(p, b) + block_w(p, f, b)) / 2 - 6;
 }
 
-/* "2·.127 + 3·(-.264) + 4·.265", with "…" for what does not fit. */
-static void terms_within(const Frame *f, int64_t channel, float size, float width, Str *out) {
+/* The first `shown` - 1 terms and the last: "2·.127 + … + 4·.265". */
+static void terms_add(const Frame *f, int64_t first, int64_t shown, Str *out) {
+    int64_t k = f->walk->call.shape.kernel_size;
+    for (int64_t t = 0; t < k; t++) {
+        bool last = t == k - 1;
+        if (t >= shown - 1 && !last) continue;
+        Tap tap = walk_tap(f->walk, f->cell, first + t);
+        if (t) str_add(out, last && shown < k ? " + … + " : " + ");
+        term_text(&tap, out);
+    }
+}
+
+/* A channel's sum in so many units: smaller first, then with fewer terms; returns the size. */
+static float terms_within(const Frame *f, int64_t channel, float size, float width, Str *out) {
     int64_t k = f->walk->call.shape.kernel_size;
     int64_t first = (channel - walk_first_channel(f->walk, f->cell)) * k;
-    for (int64_t shown = k < 24 ? k : 24; shown > 0; shown--) {
+    for (int64_t shown = k < 24 ? k : 24; shown > 0;) {
         str_clear(out);
-        for (int64_t t = 0; t < k; t++) {
-            if (t >= shown - 1 && t < k - 1) continue;
-            Tap tap = walk_tap(f->walk, f->cell, first + t);
-            if (t) str_add(out, t == k - 1 && shown < k ? " + … + " : " + ");
-            term_text(&tap, out);
-        }
-        if (draw_width(f->scene, FACE_MONO, size, out->text) <= width) return;
+        terms_add(f, first, shown, out);
+        if (draw_width(f->scene, FACE_MONO, size, out->text) <= width) break;
+        if (size > 11)
+            size -= 0.5f;
+        else if (shown-- == 2)
+            break;
     }
+    return size;
 }
 
 static void partial_draw(Frame *f, const Plan *p, int64_t b) {
@@ -122,15 +139,17 @@ static void partial_draw(Frame *f, const Plan *p, int64_t b) {
     int64_t channel = p->first_in + b;
     float y = block_sum(p, f, b), size = f->compact ? 11 : 12.5f;
     Color wire = t->faint;
-    float end = strip_tap_x(&p->strip, p->strip.taps - 1) + p->strip.cell / 2 + 10;
-    draw_reach(f->scene, (Point){end, block_w(p, f, b) - 4}, (Point){p->box_left, y}, wire, 2);
+    float weights = strip_tap_x(&p->strip, p->strip.taps - 1) + p->strip.cell / 2 + 10;
+    float below = block_w(p, f, b), clear = fmaxf(weights, strip_end(&p->strip) + 4);
+    draw_line(f->scene, (Point){weights, below}, (Point){clear, below}, wire, 2);
+    draw_reach(f->scene, (Point){clear, below}, (Point){p->box_left, y}, wire, 2);
     draw_reach(f->scene, (Point){p->box_left + p->box_width, y},
                (Point){p->sum_x - p->sum_radius, p->sum_y}, wire, 2);
     Rect box = {p->box_left, y - p->box_height / 2, p->box_width, p->box_height};
     draw_box(f->scene, box, 5, t->panel, t->border, 1.5f);
     Str terms;
     str_init(&terms);
-    terms_within(f, channel, size, p->box_width - 16, &terms);
+    size = terms_within(f, channel, size, p->box_width - 14, &terms);
     float x = p->box_left + p->box_width / 2;
     Type quiet = {FACE_MONO, size, ALIGN_CENTRE, color_fade(t->dim, f->motion)};
     draw_text_within(f->scene, quiet, x, y - p->box_height * 0.2f, p->box_width - 8, terms.text);
@@ -185,7 +204,7 @@ static void fold_draw(Frame *f, const Plan *p) {
 static void path_draw(Frame *f, const Plan *p, float from_y, float target_x, float target_y) {
     const float r = 8;
     float shelf = p->row_top - 12, above = target_y - (f->compact ? 6 : 9);
-    float side = strip_end(&p->strip) + 18;
+    float side = strip_rows_end(&p->strip) + 18;
     Point corner[6];
     int corners = 0;
     corner[corners++] = (Point){p->sum_x, from_y};
@@ -232,7 +251,7 @@ static void sum_draw(Frame *f, const Plan *p) {
     path_draw(f, p, after, target_x, row_y - p->y_cell / 2 - 2);
     if (f->walk->call.has_bias) {
         float height = f->compact ? 26 : 36;
-        Rect box = {p->sum_x - 48, after - height, 96, height};
+        Rect box = {p->sum_x - 45, after - height, 90, height};
         draw_box(f->scene, box, 5, t->panel, t->bias, 2);
         Number bias = number_of(walk_bias(f->walk, f->cell), 7);
         draw_textf(f->scene, (Type){FACE_MONO, 14, ALIGN_CENTRE, t->bias}, p->sum_x,
@@ -262,7 +281,7 @@ static void rows_draw(Frame *f, const Plan *p) {
             snprintf(more + strlen(more), sizeof more - strlen(more), "%s↓ %lld more below",
                      *more ? "   " : "", (long long)below);
         if (!*more) continue;
-        float x = strip_end(&p->strip) + 36;
+        float x = strip_rows_end(&p->strip) + 36;
         draw_text_within(f->scene, (Type){FACE_MONO, 13, ALIGN_LEFT, t->dim}, x, y,
                          f->body.x + f->body.w - x, more);
     }

@@ -20,18 +20,22 @@ enum { MOST_TAPS = 15 };
 typedef struct Rows {
     float x, w, product, sum, y; /* middles */
     float cell, sum_radius;
+    float under; /* from a box to the middle of the text under it */
 } Rows;
 
 static Rows rows_in(const Frame *f) {
-    float stretch = f->body.h / 528;
-    float top = f->body.y, shrink = fminf(fmaxf(stretch, 0.76f), 1.15f);
-    Rows r = {.cell = 44 * shrink, .sum_radius = 20 * shrink};
-    r.x = top + 58 * stretch;
-    r.w = top + 162 * stretch;
-    r.product = top + 276 * stretch;
-    r.sum = top + 378 * stretch;
-    r.y = top + 476 * stretch;
-    return r;
+    static const float roomy[] = {58, 162, 276, 378, 476}, close[] = {50, 150, 256, 376, 476};
+    const float *at = f->compact ? close : roomy;
+    float stretch = f->body.h / 528, top = f->body.y;
+    float shrink = fminf(fmaxf(stretch, 0.76f), 1.15f);
+    return (Rows){.x = top + at[0] * stretch,
+                  .w = top + at[1] * stretch,
+                  .product = top + at[2] * stretch,
+                  .sum = top + at[3] * stretch,
+                  .y = top + at[4] * stretch,
+                  .cell = 44 * shrink,
+                  .sum_radius = 20 * shrink,
+                  .under = f->compact ? 11 : 13};
 }
 
 bool view_single_suits(const Frame *f) {
@@ -68,7 +72,8 @@ static Products products_fit(const Frame *f, const Strip *s) {
     p.width = fminf(p.width, room / (float)count - gap);
     p.pitch = p.width + gap;
     p.wordy = p.width >= 96;
-    p.size = p.wordy ? fminf(16, (p.width - 10) / (0.6f * (float)longest_product(f, s))) : 13;
+    p.size = p.wordy ? fminf(16, (p.width - 10) / (0.6f * (float)longest_product(f, s)))
+                     : fminf(16, (p.width - 8) / (0.6f * 5));
     float row = (float)count * p.pitch - gap;
     p.left = fminf(fmaxf(strip_middle(s) - row / 2, left), left + room - row);
     return p;
@@ -92,7 +97,8 @@ static void product_draw(Frame *f, const Strip *s, const Products *p, const Rows
     Color color = theme_tap(t, k);
     float tap_x = strip_tap_x(s, k), x = product_x(p, s, k), half = r->cell / 2;
     float window = r->x + half + 28 - (f->compact ? 4 : 0);
-    draw_line(f->scene, (Point){tap_x, window - 4}, (Point){tap_x, r->w - half - 3}, color, 2.5f);
+    draw_line(f->scene, (Point){tap_x, window - (f->compact ? 1 : 4)},
+              (Point){tap_x, r->w - half - 3}, color, 2.5f);
     if (!f->compact)
         draw_text(f->scene, (Type){FACE_MONO, 13, ALIGN_CENTRE, color}, tap_x + 12,
                   (window + r->w - half) / 2 + 1, "×");
@@ -107,11 +113,24 @@ static void product_draw(Frame *f, const Strip *s, const Products *p, const Rows
     Item *item;
     if (p->wordy) {
         draw_textf(f->scene, loud, x, r->product, "%s · %s", left.text, right.text);
-        item = draw_textf(f->scene, quiet, x, r->product + half + 13, "= %s", product.text);
+        item = draw_textf(f->scene, quiet, x, r->product + half + r->under, "= %s", product.text);
     } else {
         item = draw_text(f->scene, loud, x, r->product, product.text);
     }
     item->tag = (Tag){TAG_PRODUCT, k, 0, 0};
+}
+
+/* The products that are not shown, counted. */
+static void hidden_draw(Frame *f, const Strip *s, const Products *p, const Rows *r) {
+    const Theme *t = f->theme;
+    float x = p->left + p->pitch * (float)s->head + p->width / 2, half = r->cell / 2;
+    int64_t hidden = s->taps - s->head - s->tail;
+    link_down(f, (Point){x, r->product + half + 1},
+              (Point){strip_middle(s), r->sum - r->sum_radius}, t->track);
+    Rect box = {x - p->width / 2, r->product - half, p->width, r->cell};
+    draw_box(f->scene, box, 5, t->ground, t->track, 1.5f)->dash = DASH_LONG;
+    draw_textf(f->scene, (Type){FACE_MONO, 13, ALIGN_CENTRE, t->dim}, x, r->product, "+%lld",
+               (long long)hidden);
 }
 
 static void bias_draw(Frame *f, const Strip *s, const Products *p, const Rows *r) {
@@ -129,21 +148,20 @@ static void bias_draw(Frame *f, const Strip *s, const Products *p, const Rows *r
     }
     draw_text(f->scene, type, x, r->product, bias.text)->tag = (Tag){TAG_BIAS, f->cell.c, 0, 0};
     type.size = 12;
-    draw_text(f->scene, type, x, r->product + half + 13, "bias");
+    draw_text(f->scene, type, x, r->product + half + r->under, "bias");
 }
 
 static void sum_draw(Frame *f, const Strip *s, const Products *p, const Rows *r) {
     float middle = strip_middle(s), half = r->cell / 2;
-    bool below = p->wordy || f->walk->call.has_bias;
     Point top = {middle, r->sum - r->sum_radius};
-    float from = r->product + half + (below ? 24 : 1);
+    float from = r->product + half + (p->wordy ? r->under + 10 : 1);
     for (int64_t k = 0; k < s->taps; k++)
         if (strip_shows_tap(s, k))
             link_down(f, (Point){product_x(p, s, k), from}, top, theme_tap(f->theme, k));
     if (f->walk->call.has_bias) {
         int64_t shown = s->folded ? s->head + s->tail + (s->tail > 0) : s->taps;
         float x = p->left + p->pitch * (float)shown + p->width / 2;
-        link_down(f, (Point){x, p->wordy ? r->product + half + 1 : from}, top, f->theme->bias);
+        link_down(f, (Point){x, r->product + half + r->under + 9}, top, f->theme->bias);
     }
     Point out = {strip_output_x(s, s->output), r->y - half - 2};
     link_down(f, (Point){middle, r->sum + r->sum_radius}, out, f->theme->accent);
@@ -167,6 +185,7 @@ void view_single_draw(Frame *f) {
     for (int64_t k = 0; k < s.taps; k++)
         if (strip_shows_tap(&s, k)) product_draw(f, &s, &p, &r, k);
     cells_weights(f, &s, 0, r.w, r.cell);
+    if (s.folded && s.tail > 0) hidden_draw(f, &s, &p, &r);
     if (f->walk->call.has_bias) bias_draw(f, &s, &p, &r);
     sum_draw(f, &s, &p, &r);
     cells_outputs(f, &s, 0, r.y, r.cell, true);

@@ -26,6 +26,7 @@ static void strip_scroll(Strip *s, int64_t span) {
     s->left += cut;
     s->right -= cut;
     double shown = floor((s->right - s->left) / pitch_scrolling);
+    shown = fmax(shown, (double)span + 1);
     s->pitch = (float)((s->right - s->left) / shown);
     double camera = s->start - floor((shown - (double)span) / 2);
     s->camera = fmin(fmax(camera, s->first), s->last - shown + 1);
@@ -57,7 +58,7 @@ Strip strip_fit(const Frame *f, float left, float right, int64_t most_taps) {
     if (s.taps <= most_taps && count * pitch_least <= room) {
         s.pitch = (float)fmin(room / count, pitch_most);
         s.camera = s.first;
-    } else if (s.taps <= most_taps && (double)(span + 2) * pitch_scrolling <= room - 2 * cut) {
+    } else if (s.taps <= most_taps && (double)(span + 1) * pitch_least <= room - 2 * cut) {
         strip_scroll(&s, span);
     } else {
         strip_fold(&s, most_taps);
@@ -93,4 +94,8 @@ float strip_output_x(const Strip *s, double i) {
 float strip_end(const Strip *s) {
     if (s->folded) return strip_tap_x(s, s->taps - 1) + s->cell / 2;
     return fminf(strip_x(s, s->last) + s->cell / 2, s->right);
+}
+
+float strip_rows_end(const Strip *s) {
+    return s->folded ? s->right : strip_end(s);
 }

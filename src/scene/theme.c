@@ -64,7 +64,7 @@ Color theme_value(const Theme *theme, double value, double limit) {
 }
 
 Color theme_text_on(const Theme *theme, Color cell) {
-    return color_lightness(cell) > 0.6 ? theme->on_bright : theme->text;
+    return color_lightness(cell) > 0.53 ? theme->on_bright : theme->text;
 }
 
 double value_limit(double low, double high) {
