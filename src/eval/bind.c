@@ -119,7 +119,11 @@ static bool raise_count(Binding *b, int given) {
 
 static bool raise_unexpected(Binding *b, const char *keyword) {
     const Signature *s = b->signature;
-    raise_taken(b, "got an unexpected keyword argument '%s'", keyword);
+    if (s->is_builtin)
+        interp_raise(b->in, ERROR_TYPE, "'%s' is an invalid keyword argument for %s()", keyword,
+                     b->name);
+    else
+        raise_taken(b, "got an unexpected keyword argument '%s'", keyword);
     const char *names[PARAMETERS_MAX];
     int count = 0;
     for (int i = s->has_self; i < s->count; i++)

@@ -23,6 +23,7 @@ typedef struct Signature {
     int varargs, varkw;   /* their index, or -1 */
     int keyword_only;     /* how many */
     bool only_positional; /* a builtin without keywords: its errors are worded otherwise */
+    bool is_builtin;      /* print and its like: CPython words an unknown keyword otherwise */
     bool has_self;        /* the first is `self`, which messages of builtins do not count */
 } Signature;
 

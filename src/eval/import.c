@@ -30,7 +30,10 @@ static bool raise_no_module(Interp *in, const char *name) {
     bool said = parent && dot && parent->missing && parent->missing(in, parent->name, dot + 1);
     if (!said) {
         bool known = parent || is_parent(in, root);
-        interp_raise(in, ERROR_MODULE_NOT_FOUND, "No module named '%s'", known ? name : root);
+        bool package = !parent || is_parent(in, root);
+        interp_raise(in, ERROR_MODULE_NOT_FOUND, "No module named '%s'%s%s%s", known ? name : root,
+                     package ? "" : "; '", package ? "" : root,
+                     package ? "" : "' is not a package");
         const char *names[64];
         int count = 0;
         for (int i = 0; in->specs && in->specs[i] && count < 64; i++)

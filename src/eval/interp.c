@@ -31,8 +31,8 @@ void interp_free(Interp *in) {
     names_clear(&in->globals);
     names_clear(&in->modules);
     names_clear(&in->natives);
-    pool_sweep(in);
     caches_free(in->caches);
+    pool_sweep(in);
     mem_free(in->pool->items);
     mem_free(in->pool);
     program_drop(in->program);

@@ -112,6 +112,12 @@ void signature_free(Signature *signature) {
     mem_free(signature);
 }
 
+static bool is_builtin(Interp *in, const Native *native) {
+    for (const Native *row = in->builtins; row && row->name; row++)
+        if (row == native) return true;
+    return false;
+}
+
 const Signature *signature_of(Interp *in, const Native *native) {
     Signature *signature = map_find(&in->caches->signatures, native);
     if (signature) return signature;
@@ -128,6 +134,7 @@ const Signature *signature_of(Interp *in, const Native *native) {
     }
     signature->has_self = signature->count > 0 && native->kind == NATIVE_FUNCTION &&
                           strcmp(signature->parameters[0].name, "self") == 0;
+    signature->is_builtin = is_builtin(in, native);
     signature_finish(signature);
     map_set(&in->caches->signatures, native, signature);
     return signature;
