@@ -6,6 +6,6 @@
 
 double clock_seconds(void);
 /* For poll: milliseconds until something must be drawn or played, -1 where only input wakes. */
-int clock_wait_ms(const Stage *stage);
+int clock_wait_ms(const Stage *stage, double now);
 
 #endif

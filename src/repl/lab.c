@@ -89,16 +89,14 @@ void lab_release(Lab *lab) {
     stop_interpreter(lab);
 }
 
+static const char prelude[] = "import torch, torch.nn as nn, torch.nn.functional as F\n"
+                              "import numpy as np, matplotlib.pyplot as plt\n"
+                              "Out = {}\n";
+
 void lab_prelude(Lab *lab) {
     bool at_prompt = lab->at_prompt;
     lab->at_prompt = false;
-    lab_run(lab, "import torch, torch.nn as nn, torch.nn.functional as F
-                 "
-                 "import numpy as np, matplotlib.pyplot as plt
-                 "
-                 "Out = {}
-                 ",
-                 "prelude");
+    lab_run(lab, prelude, "prelude");
     lab->at_prompt = at_prompt;
 }
 
@@ -196,7 +194,7 @@ void lab_wait_window(Lab *lab) {
         if (window_is_open()) window_draw(&lab->stage, now);
         struct pollfd waits[] = {{.fd = signals_fd(), .events = POLLIN},
                                  {.fd = window_fd(), .events = POLLIN}};
-        poll(waits, 2, clock_wait_ms(&lab->stage));
+        poll(waits, 2, clock_wait_ms(&lab->stage, now));
         signals_drain();
     }
 }

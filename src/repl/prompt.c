@@ -200,11 +200,12 @@ static void read_keys(void) {
 
 static void loop(void) {
     while (!session.done) {
-        serve_window(clock_seconds());
+        double now = clock_seconds();
+        serve_window(now);
         struct pollfd waits[] = {{.fd = STDIN_FILENO, .events = POLLIN},
                                  {.fd = signals_fd(), .events = POLLIN},
                                  {.fd = window_is_open() ? window_fd() : -1, .events = POLLIN}};
-        poll(waits, 3, clock_wait_ms(&session.lab->stage));
+        poll(waits, 3, clock_wait_ms(&session.lab->stage, now));
         handle_signals();
         if (!session.done && waits[0].revents & (POLLIN | POLLHUP)) read_keys();
     }
