@@ -16,6 +16,7 @@ typedef struct TensorObject {
     Tensor t;
     bool requires_grad;
     const char *grad_fn; /* "ConvolutionBackward0", or NULL of a leaf; static or interned text */
+    Value base;          /* of a view that autograd knows of: the tensor it looks at; else ABSENT */
 } TensorObject;
 
 #define AS_TENSOR(v) ((TensorObject *)(void *)(v).as.object)

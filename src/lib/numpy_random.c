@@ -1,0 +1,121 @@
+/* lib/numpy_random: np.random: NumPy's legacy generator, number for number. */
+#include <math.h>
+#include <time.h>
+
+#include "eval/rows.h"
+#include "lib/left_out.h"
+#include "lib/modules.h"
+#include "lib/numpy_functions.h"
+#include "lib/tensor_arg.h"
+
+/* seed=None */
+static bool seed(Interp *in, const Value *args, Value *out) {
+    int64_t number = (int64_t)time(NULL);
+    if (arg_given(args[0]) && !arg_int(in, args[0], "seed", &number)) return false;
+    if (number < 0 || number > UINT32_MAX)
+        return interp_raise(in, ERROR_VALUE, "Seed must be between 0 and 2**32 - 1");
+    generator_seed_numpy(&library_of(in)->numpy_generator, (uint32_t)number);
+    *out = value_none();
+    return true;
+}
+
+/* The shape of size=None is that of one number, which is given as Python's own. */
+static bool drawn(Interp *in, bool made, Tensor *t, Error *error, Value *out) {
+    if (!made) return interp_raise_from(in, error);
+    if (t->ndim > 0) return *out = new_ndarray(in, t), true;
+    *out = tensor_number(t, 0);
+    tensor_release(t);
+    return true;
+}
+
+static bool room(Interp *in, Value size, DType dtype, Tensor *out, bool *made, Error *error) {
+    int ndim = 0;
+    int64_t shape[TENSOR_MAX_DIMS];
+    if (arg_given(size) && !arg_shape(in, size, "size", &ndim, shape)) return false;
+    for (int i = 0; i < ndim; i++)
+        if (shape[i] < 0)
+            return interp_raise(in, ERROR_VALUE, "negative dimensions are not allowed");
+    *made = tensor_new(dtype, ndim, shape, out, error);
+    return true;
+}
+
+typedef void Fill(Generator *g, const Tensor *t, double a, double b);
+
+static bool fill(Interp *in, Fill *how, double a, double b, Value size, Value *out) {
+    Tensor t;
+    Error error = {0};
+    bool made;
+    if (!room(in, size, DTYPE_FLOAT64, &t, &made, &error)) return false;
+    if (made) how(&library_of(in)->numpy_generator, &t, a, b);
+    return drawn(in, made, &t, &error, out);
+}
+
+/* *sizes */
+static bool rand_(Interp *in, const Value *args, Value *out) {
+    bool one = AS_LIST(args[0])->count == 0;
+    return fill(in, random_uniform_numpy, 0, 1, one ? value_none() : args[0], out);
+}
+
+static bool randn(Interp *in, const Value *args, Value *out) {
+    bool one = AS_LIST(args[0])->count == 0;
+    return fill(in, random_normal_numpy, 0, 1, one ? value_none() : args[0], out);
+}
+
+/* size=None */
+static bool random_sample(Interp *in, const Value *args, Value *out) {
+    return fill(in, random_uniform_numpy, 0, 1, args[0], out);
+}
+
+static bool standard_normal(Interp *in, const Value *args, Value *out) {
+    return fill(in, random_normal_numpy, 0, 1, args[0], out);
+}
+
+/* low=0.0, high=1.0, size=None */
+static bool uniform(Interp *in, const Value *args, Value *out) {
+    double low, high;
+    return arg_double(in, args[0], "low", &low) && arg_double(in, args[1], "high", &high) &&
+           fill(in, random_uniform_numpy, low, high, args[2], out);
+}
+
+/* loc=0.0, scale=1.0, size=None */
+static bool normal(Interp *in, const Value *args, Value *out) {
+    double mean, std;
+    if (!arg_double(in, args[0], "loc", &mean) || !arg_double(in, args[1], "scale", &std))
+        return false;
+    if (std < 0) return interp_raise(in, ERROR_VALUE, "scale < 0");
+    return fill(in, random_normal_numpy, mean, std, args[2], out);
+}
+
+/* low, high=None, size=None, dtype=None */
+static bool randint(Interp *in, const Value *args, Value *out) {
+    int64_t low = 0, high;
+    Tensor t;
+    Error error = {0};
+    bool made, two = arg_given(args[1]);
+    DType dtype;
+    if ((two && !arg_int(in, args[0], "low", &low)) ||
+        !arg_int(in, args[two ? 1 : 0], "high", &high) ||
+        !arg_dtype(in, args[3], DTYPE_INT64, &dtype))
+        return false;
+    if (low >= high) return interp_raise(in, ERROR_VALUE, two ? "low >= high" : "high <= 0");
+    if (!room(in, args[2], dtype, &t, &made, &error)) return false;
+    if (made) random_integers_numpy(&library_of(in)->numpy_generator, &t, low, high);
+    return drawn(in, made, &t, &error, out);
+}
+
+static const Native members[] = {
+    ROW("seed", "seed=None", seed, "Start the random numbers at seed."),
+    ROW("rand", "*sizes", rand_, "Evenly between 0 and 1."),
+    ROW("randn", "*sizes", randn, "Normally around 0 with deviation 1."),
+    ROW("random", "size=None", random_sample, "Evenly between 0 and 1."),
+    ROW("random_sample", "size=None", random_sample, "Evenly between 0 and 1."),
+    ROW("ranf", "size=None", random_sample, "Evenly between 0 and 1."),
+    ROW("uniform", "low=0.0, high=1.0, size=None", uniform, "Evenly between low and high."),
+    ROW("normal", "loc=0.0, scale=1.0, size=None", normal, "Normally around loc."),
+    ROW("standard_normal", "size=None", standard_normal, "Normally around 0."),
+    ROW("randint", "low, high=None, size=None, dtype=None", randint,
+        "Whole numbers from low to high - 1."),
+    {0}};
+
+const ModuleSpec module_numpy_random = {
+    .name = "numpy.random", .members = members, .missing = left_out_raise};
