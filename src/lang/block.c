@@ -15,8 +15,7 @@ static bool block(Parser *p, const Token *start, const char *what, StmtList *out
     }
     Bag bag = {0};
     bool fine = parse_simple_line(p, &bag);
-    out->count = bag.count;
-    out->items = bag_take(&bag, p, sizeof(Stmt *));
+    *out = stmts_take(&bag, p);
     return fine;
 }
 
@@ -48,9 +47,7 @@ static Stmt *if_stmt(Parser *p) {
     Stmt *next = parser_deeper(p) ? if_stmt(p) : NULL;
     p->depth--;
     if (!next) return NULL;
-    stmt->as.block.no.items = arena_new(p->arena, sizeof next);
-    stmt->as.block.no.items[0] = next;
-    stmt->as.block.no.count = 1;
+    stmt->as.block.no = stmts_of_one(p, next);
     return stmt;
 }
 
@@ -241,10 +238,9 @@ static Stmt *definition(Parser *p) {
     while (fine && parser_take(p, TOKEN_AT)) {
         Expr *one = parse_named_expression(p);
         fine = one && parser_expect(p, TOKEN_NEWLINE);
-        bag_add(&bag, &one, sizeof one);
+        exprs_add(&bag, one);
     }
-    ExprList decorators = {.count = bag.count};
-    decorators.items = bag_take(&bag, p, sizeof(Expr *));
+    ExprList decorators = exprs_take(&bag, p);
     if (!fine) return NULL;
     if (parser_is(p, KW_DEF)) return def_stmt(p, first, decorators);
     if (parser_is(p, KW_CLASS)) return class_stmt(p, first, decorators);
@@ -265,7 +261,7 @@ static bool statement(Parser *p, Bag *out) {
     for (size_t i = 0; i < sizeof by_word / sizeof *by_word; i++) {
         if (by_word[i].word != kind) continue;
         Stmt *stmt = by_word[i].parse(p);
-        if (stmt) bag_add(out, &stmt, sizeof stmt);
+        if (stmt) stmts_add(out, stmt);
         return stmt;
     }
     return parse_simple_line(p, out);
@@ -278,7 +274,6 @@ bool parse_statements(Parser *p, StmtList *out) {
     while (fine && !parser_is(p, TOKEN_DEDENT) && !parser_is(p, TOKEN_END))
         fine = statement(p, &bag);
     p->depth--;
-    out->count = bag.count;
-    out->items = bag_take(&bag, p, sizeof(Stmt *));
+    *out = stmts_take(&bag, p);
     return fine;
 }

@@ -19,10 +19,9 @@ static bool comp_for(Parser *p, CompFor *out) {
             bag_drop(&conditions);
             return false;
         }
-        bag_add(&conditions, &condition, sizeof condition);
+        exprs_add(&conditions, condition);
     }
-    out->conditions.count = conditions.count;
-    out->conditions.items = bag_take(&conditions, p, sizeof(Expr *));
+    out->conditions = exprs_take(&conditions, p);
     return true;
 }
 

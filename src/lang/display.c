@@ -4,19 +4,18 @@
 /* star_named_expressions up to the closer, which is not taken; `first` is there already. */
 static bool items_until(Parser *p, TokenKind closer, Expr *first, ExprList *out) {
     Bag items = {0};
-    bag_add(&items, &first, sizeof first);
+    exprs_add(&items, first);
     Expr *item = first;
     while (item && parser_take(p, TOKEN_COMMA)) {
         if (parser_is(p, closer) || parser_is(p, KW_FOR)) break;
         item = parse_named_or_star(p);
-        bag_add(&items, &item, sizeof item);
+        exprs_add(&items, item);
     }
     if (!item) {
         bag_drop(&items);
         return false;
     }
-    out->count = items.count;
-    out->items = bag_take(&items, p, sizeof(Expr *));
+    *out = exprs_take(&items, p);
     return true;
 }
 
@@ -127,29 +126,43 @@ static Expr *dict_value(Parser *p, const Token *colon) {
     return parse_expression(p);
 }
 
+/* The key of a later item: where a colon is missing, that is the better thing to say. */
+static Expr *dict_key(Parser *p) {
+    bool before = p->no_comma;
+    p->no_comma = true;
+    Expr *key = parse_expression(p);
+    p->no_comma = before;
+    return key;
+}
+
+/* ':' expression */
+static Expr *dict_pair(Parser *p, Expr *key, Bag *keys, Bag *values) {
+    const Token *colon = parser_token(p);
+    if (!parser_take(p, TOKEN_COLON)) {
+        Span end = {key->span.line, key->span.end_column - 1, key->span.end_column};
+        parser_fail(p, end, "':' expected after dictionary key");
+        return NULL;
+    }
+    Expr *value = dict_value(p, colon);
+    exprs_add(keys, key);
+    exprs_add(values, value);
+    return value;
+}
+
+/* '**' bitwise_or */
+static Expr *dict_unpacking(Parser *p, Bag *keys, Bag *values) {
+    p->at++;
+    Expr *value = parse_bitwise_or(p);
+    exprs_add(keys, NULL);
+    exprs_add(values, value);
+    return value;
+}
+
 /* double_starred_kvpair: '**' bitwise_or | expression ':' expression */
 static bool dict_item(Parser *p, Bag *keys, Bag *values) {
-    Expr *key = NULL, *value = NULL;
-    if (parser_take(p, TOKEN_POWER)) {
-        value = parse_bitwise_or(p);
-        if (!value) return false;
-    } else {
-        bool trying = p->trying;
-        p->trying |= keys->count > 0; /* "':' expected" is the better answer then */
-        key = parse_expression(p);
-        p->trying = trying;
-        if (!key) return false;
-        const Token *colon = parser_token(p);
-        if (!parser_take(p, TOKEN_COLON)) {
-            Span end = {key->span.line, key->span.end_column - 1, key->span.end_column};
-            return parser_fail(p, end, "':' expected after dictionary key");
-        }
-        value = dict_value(p, colon);
-        if (!value) return false;
-    }
-    bag_add(keys, &key, sizeof key);
-    bag_add(values, &value, sizeof value);
-    return true;
+    if (parser_is(p, TOKEN_POWER)) return dict_unpacking(p, keys, values);
+    Expr *key = dict_key(p);
+    return key && dict_pair(p, key, keys, values);
 }
 
 static Expr *dict_rest(Parser *p, const Token *start, Bag *keys, Bag *values) {
@@ -160,27 +173,28 @@ static Expr *dict_rest(Parser *p, const Token *start, Bag *keys, Bag *values) {
     if (!parser_expect(p, TOKEN_RBRACE)) return NULL;
     Expr *expr = expr_new(p, EXPR_DICT, span_from(p, start));
     expr->as.dict.count = keys->count;
-    expr->as.dict.keys = bag_take(keys, p, sizeof(Expr *));
-    expr->as.dict.values = bag_take(values, p, sizeof(Expr *));
+    expr->as.dict.keys = exprs_take(keys, p).items;
+    expr->as.dict.values = exprs_take(values, p).items;
     return expr;
 }
 
+static Expr *dict_comprehension(Parser *p, const Token *start, Expr *key, Expr *value) {
+    if (key) return comprehension(p, start, EXPR_DICT_COMP, TOKEN_RBRACE, key, value);
+    parser_fail(p, start[1].span, "dict unpacking cannot be used in dict comprehension");
+    return NULL;
+}
+
 /* dict: '{' double_starred_kvpair (',' double_starred_kvpair)* [','] '}'
- * dictcomp: '{' expression ':' expression for_if_clauses '}' */
-static Expr *dict(Parser *p, const Token *start) {
+ * dictcomp: '{' expression ':' expression for_if_clauses '}'
+ * The first key is read; it is NULL before a **. */
+static Expr *dict(Parser *p, const Token *start, Expr *key) {
     Bag keys = {0}, values = {0};
-    const Token *first = parser_token(p);
     Expr *expr = NULL;
-    if (!dict_item(p, &keys, &values)) {
-        expr = NULL;
-    } else if (parser_is(p, KW_FOR) && first->kind == TOKEN_POWER) {
-        parser_fail(p, first->span, "dict unpacking cannot be used in dict comprehension");
-    } else if (parser_is(p, KW_FOR)) {
-        Expr *key = *(Expr **)(void *)keys.bytes, *value = *(Expr **)(void *)values.bytes;
-        expr = comprehension(p, start, EXPR_DICT_COMP, TOKEN_RBRACE, key, value);
-    } else {
+    Expr *value = key ? dict_pair(p, key, &keys, &values) : dict_unpacking(p, &keys, &values);
+    if (value && parser_is(p, KW_FOR))
+        expr = dict_comprehension(p, start, key, value);
+    else if (value)
         expr = dict_rest(p, start, &keys, &values);
-    }
     bag_drop(&keys);
     bag_drop(&values);
     return expr;
@@ -191,14 +205,11 @@ Expr *parse_braces(Parser *p) {
     const Token *start = parser_token(p);
     p->at++;
     if (parser_is(p, TOKEN_RBRACE)) return empty(p, start, EXPR_DICT);
-    if (parser_is(p, TOKEN_POWER)) return dict(p, start);
-    int at = p->at;
+    if (parser_is(p, TOKEN_POWER)) return dict(p, start, NULL);
     Expr *first = parse_named_or_star(p);
     if (!first) return NULL;
-    if (parser_is(p, TOKEN_COLON) && first->kind != EXPR_WALRUS && first->kind != EXPR_STARRED) {
-        p->at = at;
-        return dict(p, start);
-    }
+    bool plain = first->kind != EXPR_STARRED && (first->kind != EXPR_WALRUS || first->grouped);
+    if (plain && parser_is(p, TOKEN_COLON)) return dict(p, start, first);
     if (parser_is(p, KW_FOR))
         return comprehension(p, start, EXPR_SET_COMP, TOKEN_RBRACE, NULL, first);
     ExprList items;

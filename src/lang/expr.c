@@ -144,7 +144,7 @@ static Expr *parse_comparison(Parser *p) {
         Expr *next = parse_bitwise_or(p);
         if (!next) first = NULL;
         bag_add(&ops, &op, sizeof op);
-        bag_add(&rest, &next, sizeof next);
+        exprs_add(&rest, next);
     }
     if (!first || rest.count == 0) {
         bag_drop(&ops);
@@ -155,7 +155,7 @@ static Expr *parse_comparison(Parser *p) {
     expr->as.compare.first = first;
     expr->as.compare.count = rest.count;
     expr->as.compare.ops = bag_take(&ops, p, sizeof op);
-    expr->as.compare.rest = bag_take(&rest, p, sizeof(Expr *));
+    expr->as.compare.rest = exprs_take(&rest, p).items;
     return expr;
 }
 
@@ -280,18 +280,11 @@ Expr *parse_expressions(Parser *p) {
     Expr *item = expression_or_star(p);
     if (!item || !parser_is(p, TOKEN_COMMA)) return item;
     Bag items = {0};
-    bag_add(&items, &item, sizeof item);
+    exprs_add(&items, item);
     while (item && parser_take(p, TOKEN_COMMA)) {
         if (!starts_expression(p) && !parser_is(p, TOKEN_STAR)) break;
         item = expression_or_star(p);
-        bag_add(&items, &item, sizeof item);
+        exprs_add(&items, item);
     }
-    if (!item) {
-        bag_drop(&items);
-        return NULL;
-    }
-    Expr *tuple = expr_new(p, EXPR_TUPLE, span_from(p, start));
-    tuple->as.items.count = items.count;
-    tuple->as.items.items = bag_take(&items, p, sizeof item);
-    return tuple;
+    return tuple_new(p, start, &items, item);
 }

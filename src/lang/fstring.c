@@ -172,8 +172,7 @@ static bool spec(Field *f, Expr *field) {
     if (fine) {
         pieces_flush(f->p, &inner);
         Expr *all = expr_new(f->p, EXPR_FSTRING, inner.span);
-        all->as.items.count = inner.exprs.count;
-        all->as.items.items = bag_take(&inner.exprs, f->p, sizeof(Expr *));
+        all->as.items = exprs_take(&inner.exprs, f->p);
         field->as.formatted.spec = all;
     }
     bag_drop(&inner.exprs);
@@ -216,7 +215,7 @@ static bool pieces_until_end(Field *f, Pieces *out) {
         pieces_flush(f->p, out);
         Expr *one = field(f);
         if (!one) return false;
-        bag_add(&out->exprs, &one, sizeof one);
+        exprs_add(&out->exprs, one);
     }
 }
 

@@ -194,6 +194,10 @@ static const struct {
     {"unindent does not match", "this line stands neither as far in as the one above nor as far "
                                 "as any block that is open"},
     {"inconsistent use of tabs", "some lines are indented with tabs and some with spaces"},
+    {"unmatched", "no bracket is open here that this one could close"},
+    {"closing parenthesis", "brackets close in the reverse order of opening"},
+    {"expected 'except'", "a try has an except block or a finally block, as far in as itself"},
+    {"non-default argument follows", "parameters with a default come last"},
     {"was never closed", "the bracket that opens here has no partner, up to the end"},
     {"unterminated string literal", "the quote that opens here has no partner on its line"},
     {"unterminated triple-quoted", "the three quotes that open here have no partner"},
@@ -244,6 +248,22 @@ static bool hint_digit(const char *at, Error *error) {
     return error_why(error, "a name cannot begin with a digit, and 2x is written 2*x"), *at != 0;
 }
 
+/* The line stops too early, or two things stand side by side. */
+static bool hint_place(const char *line, const char *at, Error *error) {
+    static const char word[] = "_abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789\"'";
+    if (strcmp(error->message, "invalid syntax") != 0) return false;
+    const char *before = at;
+    while (before > line && before[-1] == ' ') before--;
+    if (before - line >= 2 && (starts_with(before - 2, "++") || starts_with(before - 2, "--")))
+        return error_why(error, "Python has no ++ and no --; it writes x += 1"), true;
+    if (*at == '\0') return error_why(error, "the line ends where more is expected"), true;
+    bool value = before > line && (strchr(word, before[-1]) || strchr(")]}", before[-1]));
+    if (!value || !strchr(word, *at)) return false;
+    error_why(error,
+              "two things stand side by side: an operator, a comma or a new line is missing");
+    return true;
+}
+
 void hint_add(const char *source, Error *error) {
     if (error->why || error->span.line < 1 || !error->message) return;
     for (int line = 1; line < error->span.line && strchr(source, '\n'); line++)
@@ -257,7 +277,7 @@ void hint_add(const char *source, Error *error) {
     const char *at = line + (column - indent);
     if (!hint_lookalike(line, at, error) && !hint_pasted(line, error) &&
         !hint_strange(line, at, error) && !hint_keyword(line, at, error) &&
-        !hint_colon(line, at, error) && !hint_digit(at, error))
-        hint_reason(error);
+        !hint_colon(line, at, error) && !hint_digit(at, error) && !hint_reason(error))
+        hint_place(line, at, error);
     mem_free(line);
 }

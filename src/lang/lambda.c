@@ -166,9 +166,7 @@ Expr *parse_lambda(Parser *p) {
     if (!value) return NULL;
     Stmt *body = stmt_new(p, STMT_RETURN, value->span);
     body->as.expr = value;
-    function->body.items = arena_new(p->arena, sizeof body);
-    function->body.items[0] = body;
-    function->body.count = 1;
+    function->body = stmts_of_one(p, body);
     function_collect_locals(p, function);
     Expr *expr = expr_new(p, EXPR_LAMBDA, span_from(p, start));
     expr->as.function = function;

@@ -86,7 +86,7 @@ static bool help_line(Lexer *lexer, const char *end) {
 }
 
 bool lexer_command(Lexer *lexer) {
-    const char *end = lexer->end;
+    const char *end;
     if (lexer_peek(lexer, 0) == '%') {
         const char *text = lexer->at + 1;
         end = command_end(lexer, text);

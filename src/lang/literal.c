@@ -7,7 +7,7 @@
 static bool integer_value(const char *digits, int base, int64_t *value) {
     uint64_t total = 0;
     for (; *digits; digits++) {
-        int c = *digits;
+        int c = (unsigned char)*digits;
         int digit = c <= '9' ? c - '0' : (c | 32) - 'a' + 10;
         if (__builtin_mul_overflow(total, (uint64_t)base, &total)) return false;
         if (__builtin_add_overflow(total, (uint64_t)digit, &total)) return false;
@@ -54,7 +54,7 @@ void pieces_flush(Parser *p, Pieces *pieces) {
     text->as.string.text = arena_text(p->arena, pieces->literal.text, pieces->literal.length);
     text->as.string.length = (int64_t)pieces->literal.length;
     str_clear(&pieces->literal);
-    bag_add(&pieces->exprs, &text, sizeof text);
+    exprs_add(&pieces->exprs, text);
 }
 
 /* One literal token: its prefix, its quotes, its text. */
@@ -81,8 +81,7 @@ static Expr *joined(Parser *p, Pieces *pieces, bool formatted) {
     Expr *expr = expr_new(p, formatted ? EXPR_FSTRING : EXPR_STRING, pieces->span);
     if (formatted) {
         pieces_flush(p, pieces);
-        expr->as.items.count = pieces->exprs.count;
-        expr->as.items.items = bag_take(&pieces->exprs, p, sizeof(Expr *));
+        expr->as.items = exprs_take(&pieces->exprs, p);
     } else {
         expr->as.string.text = arena_text(p->arena, pieces->literal.text, pieces->literal.length);
         expr->as.string.length = (int64_t)pieces->literal.length;

@@ -17,8 +17,16 @@ static Expr *bracketed_expression(Parser *p) {
     return p->tokens->items[p->at - 1].level > 0 ? expr : NULL;
 }
 
-/* The same line with the comma, behind the token before this one. */
-static bool fix_comma(Parser *p, const Token *start) {
+static Expr *two_expressions(Parser *p) {
+    return parse_expression(p) && starts_expression(p) ? parse_expression(p) : NULL;
+}
+
+/* The same line with the comma, behind the token before this one; where only one is missing. */
+static bool advise_comma(Parser *p, const Token *start) {
+    bool numbers = start->kind == TOKEN_NUMBER && parser_is(p, TOKEN_NUMBER);
+    if (parser_attempt(p, two_expressions, NULL))
+        return numbers && error_why(p->error, "NumPy prints an array without commas; in code they "
+                                              "stand between the numbers");
     const Token *last = &p->tokens->items[p->at - 1];
     if (last->end_line != start->span.line) return false;
     const char *line = start->text - start->span.column, *behind = last->text + last->length;
@@ -31,7 +39,7 @@ static bool fix_comma(Parser *p, const Token *start) {
 
 /* Two expressions side by side: print "hello", or a forgotten comma in brackets. */
 bool check_neighbours(Parser *p, const Token *start, const Expr *first) {
-    if (p->trying || !starts_expression(p)) return true;
+    if (p->trying || p->no_comma || !starts_expression(p)) return true;
     bool legacy = first->kind == EXPR_NAME && (is_word(start, "print") || is_word(start, "exec"));
     Span second;
     if (legacy) {
@@ -45,7 +53,7 @@ bool check_neighbours(Parser *p, const Token *start, const Expr *first) {
     if (start->kind == TOKEN_NAME && is_soft_keyword(start)) return true;
     if (!parser_attempt(p, bracketed_expression, &second)) return true;
     parser_fail(p, span_join(first->span, second), "invalid syntax. Perhaps you forgot a comma?");
-    return fix_comma(p, start);
+    return advise_comma(p, start);
 }
 
 /* Comparisons and what is weaker are not, unless in parentheses. */

@@ -30,6 +30,30 @@ void bag_drop(Bag *bag) {
     *bag = (Bag){0};
 }
 
+void exprs_add(Bag *bag, Expr *expr) {
+    bag_add(bag, (void *)&expr, sizeof(void *));
+}
+
+ExprList exprs_take(Bag *bag, Parser *p) {
+    int count = bag->count;
+    return (ExprList){bag_take(bag, p, sizeof(void *)), count};
+}
+
+void stmts_add(Bag *bag, Stmt *stmt) {
+    bag_add(bag, (void *)&stmt, sizeof(void *));
+}
+
+StmtList stmts_take(Bag *bag, Parser *p) {
+    int count = bag->count;
+    return (StmtList){bag_take(bag, p, sizeof(void *)), count};
+}
+
+StmtList stmts_of_one(Parser *p, Stmt *stmt) {
+    Bag bag = {0};
+    stmts_add(&bag, stmt);
+    return stmts_take(&bag, p);
+}
+
 const Token *parser_token(Parser *p) {
     if (p->at > p->farthest && !p->trying) p->farthest = p->at;
     if (p->at > p->reached) p->reached = p->at;
@@ -171,6 +195,12 @@ Expr *expr_new(Parser *p, ExprKind kind, Span span) {
     expr->kind = kind;
     expr->span = span;
     return expr;
+}
+
+Expr *tuple_new(Parser *p, const Token *start, Bag *items, const Expr *last) {
+    Expr *tuple = expr_new(p, EXPR_TUPLE, span_from(p, start));
+    tuple->as.items = exprs_take(items, p);
+    return last ? tuple : NULL;
 }
 
 Stmt *stmt_new(Parser *p, StmtKind kind, Span span) {

@@ -19,6 +19,7 @@ typedef struct Parser {
     int depth;
     int spec_depth;  /* of {x:{y}} around this one */
     bool in_fstring; /* messages begin with "f-string: " */
+    bool no_comma;   /* in a dict's key: a missing colon is likelier than a missing comma */
     bool trying;     /* what fails now is only an attempt: no advice */
     Error *error;
 } Parser;
@@ -33,6 +34,11 @@ void bag_add(Bag *bag, const void *item, size_t size);
 /* The items, moved to the arena (NULL where there are none); the bag is empty after. */
 void *bag_take(Bag *bag, Parser *p, size_t size);
 void bag_drop(Bag *bag);
+void exprs_add(Bag *bag, Expr *expr);
+ExprList exprs_take(Bag *bag, Parser *p);
+void stmts_add(Bag *bag, Stmt *stmt);
+StmtList stmts_take(Bag *bag, Parser *p);
+StmtList stmts_of_one(Parser *p, Stmt *stmt);
 
 /* Tokens. */
 const Token *parser_token(Parser *p);
@@ -58,6 +64,8 @@ Expr *parser_attempt(Parser *p, Expr *(*rule)(Parser *), Span *span);
 
 Expr *expr_new(Parser *p, ExprKind kind, Span span);
 Stmt *stmt_new(Parser *p, StmtKind kind, Span span);
+/* A tuple of the expressions in the bag; NULL (and the bag dropped) where the last is NULL. */
+Expr *tuple_new(Parser *p, const Token *start, Bag *items, const Expr *last);
 
 /* expr.c */
 Expr *parse_expression(Parser *p);       /* with `if else` and lambda */

@@ -94,19 +94,12 @@ static Expr *slices(Parser *p) {
     Expr *item = slice(p);
     if (!item || (!parser_is(p, TOKEN_COMMA) && item->kind != EXPR_STARRED)) return item;
     Bag items = {0};
-    bag_add(&items, &item, sizeof item);
+    exprs_add(&items, item);
     while (item && parser_take(p, TOKEN_COMMA) && !parser_is(p, TOKEN_RBRACKET)) {
         item = slice(p);
-        bag_add(&items, &item, sizeof item);
+        exprs_add(&items, item);
     }
-    if (!item) {
-        bag_drop(&items);
-        return NULL;
-    }
-    Expr *tuple = expr_new(p, EXPR_TUPLE, span_from(p, start));
-    tuple->as.items.count = items.count;
-    tuple->as.items.items = bag_take(&items, p, sizeof item);
-    return tuple;
+    return tuple_new(p, start, &items, item);
 }
 
 static Expr *subscript(Parser *p, const Token *start, Expr *object) {

@@ -53,9 +53,7 @@ static bool single(Parser *p, StmtList *body) {
     if (!value || !parser_is(p, TOKEN_END)) return parser_fail_here(p);
     Stmt *stmt = stmt_new(p, STMT_EXPR, value->span);
     stmt->as.expr = value;
-    body->items = arena_new(p->arena, sizeof stmt);
-    body->items[0] = stmt;
-    body->count = 1;
+    *body = stmts_of_one(p, stmt);
     return true;
 }
 

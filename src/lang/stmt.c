@@ -93,14 +93,13 @@ static Stmt *assign(Parser *p, const Token *start, Expr *first) {
     Bag targets = {0};
     Expr *value = first;
     while (value && parser_take(p, TOKEN_ASSIGN)) {
-        bag_add(&targets, &value, sizeof value);
+        exprs_add(&targets, value);
         value = parse_expressions(p);
         if (value && parser_is(p, TOKEN_ASSIGN) && !target_check(p, value, TARGET_ASSIGN))
             value = NULL;
     }
     Stmt *stmt = stmt_new(p, STMT_ASSIGN, first->span);
-    stmt->as.assign.targets.count = targets.count;
-    stmt->as.assign.targets.items = bag_take(&targets, p, sizeof(Expr *));
+    stmt->as.assign.targets = exprs_take(&targets, p);
     stmt->as.assign.value = value;
     return value ? finish(p, start, stmt) : NULL;
 }
@@ -183,9 +182,9 @@ static Stmt *del_stmt(Parser *p) {
     if (what->kind == EXPR_TUPLE && !what->grouped) {
         stmt->as.targets = what->as.items;
     } else {
-        stmt->as.targets.items = arena_new(p->arena, sizeof what);
-        stmt->as.targets.items[0] = what;
-        stmt->as.targets.count = 1;
+        Bag one = {0};
+        exprs_add(&one, what);
+        stmt->as.targets = exprs_take(&one, p);
     }
     return finish(p, start, stmt);
 }
@@ -336,7 +335,7 @@ bool parse_simple_line(Parser *p, Bag *out) {
         if (parser_is(p, TOKEN_NEWLINE)) break;
         Stmt *stmt = command ? command_stmt(p) : simple_stmt(p);
         if (!stmt) return false;
-        bag_add(out, &stmt, sizeof stmt);
+        stmts_add(out, stmt);
     } while (parser_take(p, TOKEN_SEMICOLON));
     return parser_expect(p, TOKEN_NEWLINE);
 }

@@ -84,17 +84,14 @@ Expr *parse_targets(Parser *p) {
     if (!item) return NULL;
     if (parser_is(p, TOKEN_COMMA)) {
         Bag items = {0};
-        bag_add(&items, &item, sizeof item);
+        exprs_add(&items, item);
         while (item && parser_take(p, TOKEN_COMMA)) {
             if (!starts_expression(p) && !parser_is(p, TOKEN_STAR)) break;
             item = target(p);
-            bag_add(&items, &item, sizeof item);
+            exprs_add(&items, item);
         }
-        int count = items.count;
-        Expr **all = bag_take(&items, p, sizeof item);
+        item = tuple_new(p, start, &items, item);
         if (!item) return NULL;
-        item = expr_new(p, EXPR_TUPLE, span_from(p, start));
-        item->as.items = (ExprList){all, count};
     }
     return target_check(p, item, TARGET_FOR) ? item : NULL;
 }

@@ -116,6 +116,7 @@ static const struct {
     {"if x:\n  pass\nelse  # no\n  pass", "ends in a colon", NULL},
     {"else if x: pass", "elif", "elif x: pass"},
     {"nn.Conv1d(1, 1 3)", NULL, "nn.Conv1d(1, 1, 3)"},
+    {"x = np.array([1. 2. 3.])", "NumPy prints", NULL},
     {"nn.Conv1d(1, 1, kernel_size=3 stride=1)", NULL, "nn.Conv1d(1, 1, kernel_size=3, stride=1)"},
     {"if a && b: pass", "`and`", NULL},
     {"if a || b: pass", "`or`", NULL},
