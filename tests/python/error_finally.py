@@ -1,0 +1,4 @@
+try:
+    [][0]  # expect error: IndexError: list index out of range
+finally:
+    print('tidied')  # expect: tidied

@@ -1,0 +1,1 @@
+import numpi  # expect error: ModuleNotFoundError: No module named 'numpi'

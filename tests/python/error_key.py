@@ -1,0 +1,2 @@
+sizes = {'kernel': 3}
+sizes['stride']  # expect error: KeyError: 'stride'
