@@ -38,7 +38,7 @@ static bool ordered_make(Interp *in, const Value *args, Value *out) {
 static const Native ordered_row = ROW("OrderedDict", "items=<absent>, /, **kwargs", ordered_make,
                                       "A dict that is printed as a list of pairs.");
 
-const Type type_ordered_dict = {.head = TYPE_HEAD,
+static const Type type_ordered_dict = {.head = TYPE_HEAD,
                                 .name = "OrderedDict",
                                 .module = "collections",
                                 .base = &type_dict,

@@ -4,7 +4,6 @@
 
 #include "eval/interp.h"
 
-extern const Type type_ordered_dict;
 Value new_ordered_dict(Interp *in);
 
 #endif
