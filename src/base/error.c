@@ -149,38 +149,39 @@ static int lower(int c) {
     return c >= 'A' && c <= 'Z' ? c + 32 : c;
 }
 
-/* Edit distance with swaps of neighbours; a change of case costs half. Costs are doubled. */
-enum { WORD_MAX = 48 };
+/* CPython's measure: an edit costs 2, a change of case 1. */
+enum { WORD_MAX = 40, EDIT = 2, CASE = 1 };
 static int distance(const char *a, const char *b) {
     int la = (int)strlen(a), lb = (int)strlen(b);
-    int d[WORD_MAX + 1][WORD_MAX + 1];
-    for (int i = 0; i <= la; i++) d[i][0] = 2 * i;
-    for (int j = 0; j <= lb; j++) d[0][j] = 2 * j;
-    for (int i = 1; i <= la; i++)
+    int row[WORD_MAX + 1]; /* costs of a[..i] against b[..j] */
+    for (int j = 0; j <= lb; j++) row[j] = EDIT * j;
+    for (int i = 1; i <= la; i++) {
+        int diagonal = row[0];
+        row[0] = EDIT * i;
         for (int j = 1; j <= lb; j++) {
-            int change = a[i - 1] == b[j - 1] ? 0 : lower(a[i - 1]) == lower(b[j - 1]) ? 1 : 2;
-            int best = smaller(d[i - 1][j], d[i][j - 1]) + 2;
-            best = smaller(best, d[i - 1][j - 1] + change);
-            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-                best = smaller(best, d[i - 2][j - 2] + 2);
-            d[i][j] = best;
+            char x = a[i - 1], y = b[j - 1];
+            int change = x == y ? 0 : lower(x) == lower(y) ? CASE : EDIT;
+            int best = smaller(diagonal + change, smaller(row[j], row[j - 1]) + EDIT);
+            diagonal = row[j];
+            row[j] = best;
         }
-    return d[la][lb];
+    }
+    return row[lb];
 }
 
+/* No more than a third of the characters may need an edit; the first of equals wins. */
 const char *error_suggest(const char *word, const char *const *candidates, int count) {
     int length = (int)strlen(word);
     if (length == 0 || length > WORD_MAX) return NULL;
     const char *nearest = NULL;
-    int nearest_cost = 2 * WORD_MAX;
+    int nearest_cost = EDIT * 2 * WORD_MAX;
     for (int i = 0; i < count; i++) {
-        if (strlen(candidates[i]) > WORD_MAX || strcmp(candidates[i], word) == 0) continue;
+        int other = (int)strlen(candidates[i]);
+        if (other > WORD_MAX || strcmp(candidates[i], word) == 0) continue;
         int cost = distance(word, candidates[i]);
-        int most = (length + (int)strlen(candidates[i]) + 3) * 2 / 6; /* CPython's bound */
-        if (cost <= most && cost < nearest_cost) {
-            nearest = candidates[i];
-            nearest_cost = cost;
-        }
+        if (cost >= nearest_cost || cost > (length + other + 3) * EDIT / 6) continue;
+        nearest = candidates[i];
+        nearest_cost = cost;
     }
     return nearest;
 }

@@ -81,6 +81,12 @@ static bool hint_lookalike(const char *line, const char *at, Error *error) {
     return true;
 }
 
+/* Every hint below is true where it had something to say. */
+static bool say(Error *error, const char *why) {
+    error_why(error, "%s", why);
+    return true;
+}
+
 static bool starts_with(const char *text, const char *start) {
     return strncmp(text, start, strlen(start)) == 0;
 }
@@ -152,8 +158,7 @@ static bool hint_strange(const char *line, const char *at, Error *error) {
     for (size_t i = 0; i < sizeof strange / sizeof *strange; i++) {
         size_t before = strlen(strange[i].before);
         if (before > column || !starts_with(at, strange[i].at)) continue;
-        if (strncmp(at - before, strange[i].before, before) == 0)
-            return error_why(error, "%s", strange[i].why), true;
+        if (strncmp(at - before, strange[i].before, before) == 0) return say(error, strange[i].why);
     }
     return false;
 }
@@ -226,8 +231,7 @@ static const struct {
 
 static bool hint_reason(Error *error) {
     for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
-        if (strstr(error->message, reasons[i].part))
-            return error_why(error, "%s", reasons[i].why), true;
+        if (strstr(error->message, reasons[i].part)) return say(error, reasons[i].why);
     return false;
 }
 
@@ -243,9 +247,9 @@ static bool hint_colon(const char *line, const char *at, Error *error) {
 }
 
 /* 3d = 1, 2x */
-static bool hint_digit(const char *at, Error *error) {
+static bool hint_digit(Error *error) {
     if (strcmp(error->message, "invalid decimal literal") != 0) return false;
-    return error_why(error, "a name cannot begin with a digit, and 2x is written 2*x"), *at != 0;
+    return say(error, "a name cannot begin with a digit, and 2x is written 2*x");
 }
 
 /* The line stops too early, or two things stand side by side. */
@@ -255,13 +259,12 @@ static bool hint_place(const char *line, const char *at, Error *error) {
     const char *before = at;
     while (before > line && before[-1] == ' ') before--;
     if (before - line >= 2 && (starts_with(before - 2, "++") || starts_with(before - 2, "--")))
-        return error_why(error, "Python has no ++ and no --; it writes x += 1"), true;
-    if (*at == '\0') return error_why(error, "the line ends where more is expected"), true;
+        return say(error, "Python has no ++ and no --; it writes x += 1");
+    if (*at == '\0') return say(error, "the line ends where more is expected");
     bool value = before > line && (strchr(word, before[-1]) || strchr(")]}", before[-1]));
     if (!value || !strchr(word, *at)) return false;
-    error_why(error,
-              "two things stand side by side: an operator, a comma or a new line is missing");
-    return true;
+    return say(error,
+               "two things stand side by side: an operator, a comma or a new line is missing");
 }
 
 void hint_add(const char *source, Error *error) {
@@ -277,7 +280,7 @@ void hint_add(const char *source, Error *error) {
     const char *at = line + (column - indent);
     if (!hint_lookalike(line, at, error) && !hint_pasted(line, error) &&
         !hint_strange(line, at, error) && !hint_keyword(line, at, error) &&
-        !hint_colon(line, at, error) && !hint_digit(at, error) && !hint_reason(error))
+        !hint_colon(line, at, error) && !hint_digit(error) && !hint_reason(error))
         hint_place(line, at, error);
     mem_free(line);
 }

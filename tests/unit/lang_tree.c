@@ -16,6 +16,7 @@ typedef struct Case {
 
 static const Case expressions[] = {
     {"a + b * c", "(+ a (* b c))"},
+    {"  a\n", "a"},
     {"(a + b) * c", "(* (+ a b) c)"},
     {"a - b - c", "(- (- a b) c)"},
     {"a ** b ** c", "(** a (** b c))"},
