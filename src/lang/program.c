@@ -45,11 +45,12 @@ static bool file(Parser *p, StmtList *body) {
     return parser_is(p, TOKEN_END) || parser_fail_here(p);
 }
 
-/* eval: star_expressions NEWLINE* END */
+/* eval: star_expressions [NEWLINE] END; spaces before it do not count */
 static bool single(Parser *p, StmtList *body) {
+    bool indented = parser_take(p, TOKEN_INDENT);
     Expr *value = parse_expressions(p);
-    while (value && parser_take(p, TOKEN_NEWLINE)) {
-    }
+    if (value) parser_take(p, TOKEN_NEWLINE);
+    if (value && indented) parser_take(p, TOKEN_DEDENT);
     if (!value || !parser_is(p, TOKEN_END)) return parser_fail_here(p);
     Stmt *stmt = stmt_new(p, STMT_EXPR, value->span);
     stmt->as.expr = value;
