@@ -16,6 +16,7 @@ typedef bool (*ShowListener)(void *context, Interp *in, const Figure *figure);
 
 typedef struct Library {
     Generator torch_generator, numpy_generator;
+    Generator python_generator; /* of the module random; its seed is 0 until it is used */
     PrintOptions torch_print, numpy_print;
     DType default_dtype; /* torch.set_default_dtype */
     int no_grad;         /* depth of `with torch.no_grad()` */
