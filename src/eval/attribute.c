@@ -6,6 +6,7 @@
 #include "eval/objects.h"
 #include "eval/pool.h"
 #include "eval/suggest.h"
+#include "eval/wrapper.h"
 
 /* ---- what was found in a class, as an attribute of one object or of the class */
 
@@ -81,6 +82,7 @@ static bool get_common(Interp *in, Value v, const char *name, Value *out, bool *
         *out = doc ? new_str(in, doc) : value_none();
         return true;
     }
+    if (wrapper_find(in, v, name, out)) return true;
     *found = false;
     if (name != intern("__dict__") || v.tag != TAG_OBJECT || !v.as.object->has_attrs) return true;
     *found = true;

@@ -26,7 +26,6 @@ void interp_free(Interp *in) {
     if (!in) return;
     interp_forgive(in);
     value_drop(in->last);
-    value_drop(in->handling);
     pool_drain(in, 0);
     names_clear(&in->globals);
     names_clear(&in->modules);

@@ -1,5 +1,8 @@
 /* eval/object: object, the class that all others end in; its methods are what is done where a
  * class says nothing else. */
+#include <stddef.h>
+#include <string.h>
+
 #include "base/intern.h"
 #include "eval/class.h"
 #include "eval/pool.h"
@@ -14,6 +17,17 @@ static bool object_init(Interp *in, const Value *args, Value *out) {
                             "object.__init__() takes exactly one argument (the instance to "
                             "initialize)");
     return interp_raise(in, ERROR_TYPE, "%s() takes no arguments", type->name);
+}
+
+/* What the nearest static class does by a slot: super().__repr__() of a class over nn.Module. */
+static const Type *with_slot(const Type *type, size_t offset) {
+    Mro mro = mro_of(type);
+    for (const Type *t; (t = mro_next(&mro)) && t != &type_object;) {
+        void (*slot)(void);
+        memcpy(&slot, (const char *)t + offset, sizeof slot);
+        if (!type_is_made(t) && slot) return t;
+    }
+    return NULL;
 }
 
 static bool give_text(Interp *in, bool fine, Str *s, Value *out) {
@@ -48,13 +62,23 @@ static bool object_set(Interp *in, const Value *args, Value *out) {
     const char *name;
     *out = value_none();
     if (!arg_text(in, args[1], "name", &name)) return false;
-    return value_set_plain(in, args[0], intern(name), args[2]);
+    const Type *type = with_slot(value_type(args[0]), offsetof(Type, set));
+    bool done = false;
+    if (type && !type->set(in, args[0], intern(name), args[2], &done)) return false;
+    return done || value_set_plain(in, args[0], intern(name), args[2]);
 }
 
 static bool object_get(Interp *in, const Value *args, Value *out) {
     const char *name;
     if (!arg_text(in, args[1], "name", &name)) return false;
     return value_get(in, args[0], intern(name), out);
+}
+
+/* object.__new__(cls): the object that __init__ is then given. */
+static bool object_new_instance(Interp *in, const Value *args, Value *out) {
+    if (value_is_class(args[0])) return class_instance(in, AS_TYPE(args[0]), args[1], out);
+    return interp_raise(in, ERROR_TYPE, "object.__new__(X): X is not a type object (%s)",
+                        value_type(args[0])->name);
 }
 
 static bool is_same(Value a, Value b) {
@@ -75,6 +99,10 @@ static bool object_hash(Interp *in, const Value *args, Value *out) {
 }
 
 static const Native members[] = {
+    {.name = "__new__",
+     .signature = "cls, /, *args, **kwargs",
+     .fn = object_new_instance,
+     .kind = NATIVE_STATIC},
     {.name = "__init__", .signature = "self, /, *args", .fn = object_init},
     {.name = "__repr__", .signature = "self, /", .fn = object_repr},
     {.name = "__str__", .signature = "self, /", .fn = object_str},
