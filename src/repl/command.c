@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/intern.h"
+#include "base/mem.h"
 
 const Command *const command_groups[] = {walk_commands, lab_commands, NULL};
 
@@ -63,13 +64,28 @@ static size_t word_length(const char *text) {
     return n;
 }
 
+/* Where the text ends without a comment and the blanks before it; a # in quotes is no comment. */
+static size_t length_without_comment(const char *text) {
+    char quote = '\0';
+    size_t n = 0;
+    for (; text[n] && (quote || text[n] != '#'); n++) {
+        if (quote ? text[n] == quote : strchr("'\"", text[n]) != NULL)
+            quote = quote ? '\0' : text[n];
+    }
+    while (n && strchr(" \t\n", text[n - 1])) n--;
+    return n;
+}
+
 bool command_run(Lab *lab, const char *text) {
     size_t length = word_length(text);
     const Command *command = command_find(text, length);
     if (!command) return refuse_unknown(lab, text, length ? length : strcspn(text, " \t"));
-    const char *rest = text + length;
-    rest += strspn(rest, " \t");
-    return command->run(lab, rest);
+    const char *from = text + length;
+    from += strspn(from, " \t");
+    char *rest = mem_text_n(from, length_without_comment(from));
+    bool done = command->run(lab, rest);
+    mem_free(rest);
+    return done;
 }
 
 /* `next`, `step conv(x)`, `goto 3`, but not `step = 3`, `next(it)`, `show.x`. A prefix needs two

@@ -94,9 +94,11 @@ static void explain_channels(const Walk *walk, Str *out) {
 }
 
 void walk_explain(const Walk *walk, Str *out) {
-    str_addf(out, "%s  is  %s  on an input of shape (%lld, %lld, %lld)\n\n", walk->expression,
-             walk->layer, (ll)walk->call.shape.batch, (ll)walk->call.shape.in_channels,
-             (ll)walk->call.shape.length);
+    const Conv1dShape *s = &walk->call.shape;
+    str_add(out, walk->expression);
+    if (walk->class_name) str_addf(out, " runs %s", walk->layer);
+    str_addf(out, " on an input of shape (%lld, %lld, %lld)\n\n", (ll)s->batch, (ll)s->in_channels,
+             (ll)s->length);
     explain_length(&walk->call.shape, out);
     explain_window(walk, out);
     explain_kept(walk, out);
