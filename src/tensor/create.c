@@ -26,46 +26,98 @@ static bool arange_count(double start, double stop, double step, DType dtype, in
     return true;
 }
 
+/* PyTorch fills a row by vectors of 32 bytes, two at a time, and what is left number by number. The
+ * first number of a vector is computed from its place, the others from that first one:
+ *
+ *     | at(0)  at(0) + step  at(0) + 2 step ... | at(8)  at(8) + step ... | ... at(n-1)
+ *
+ * That, and where a product and a sum are fused to one rounding, decides the last bit. */
+static int64_t lane_of(int64_t i, int64_t count, DType dtype) {
+    int64_t lanes = 32 / (int64_t)dtype_size(dtype), vectors = count / (2 * lanes) * (2 * lanes);
+    return i < vectors ? i % lanes : 0;
+}
+
+static float arange_float(double start, double step, int64_t i, int64_t lane) {
+    float base = (float)fma(step, (double)(i - lane), start);
+    return lane ? (float)fma(step, (double)lane, (double)base) : base;
+}
+
+static double arange_double(double start, double step, int64_t i, int64_t lane) {
+    double base = fma(step, (double)(i - lane), start);
+    return lane ? fma(step, (double)lane, base) : base;
+}
+
+static void arange_set(const Tensor *t, int64_t i, double start, double step) {
+    int64_t lane = lane_of(i, t->shape[0], t->dtype);
+    if (t->dtype == DTYPE_FLOAT32)
+        tensor_set_double(t, i, (double)arange_float(start, step, i, lane));
+    else if (t->dtype == DTYPE_FLOAT64)
+        tensor_set_double(t, i, arange_double(start, step, i, lane));
+    else
+        tensor_set_int(t, i, (int64_t)start + i * (int64_t)step);
+}
+
 bool tensor_arange(double start, double stop, double step, DType dtype, Tensor *out, Error *error) {
     int64_t count = 0;
-    Tensor t;
     if (!arange_count(start, stop, step, dtype, &count, error) ||
-        !tensor_new(dtype, 1, &count, &t, error))
+        !tensor_new(dtype, 1, &count, out, error))
         return false;
-    for (int64_t i = 0; i < count; i++) {
-        if (dtype_is_float(dtype))
-            tensor_set_double(&t, i, start + (double)i * step);
-        else
-            tensor_set_int(&t, i, (int64_t)start + i * (int64_t)step);
+    for (int64_t i = 0; i < count; i++) arange_set(out, i, start, step);
+    return true;
+}
+
+/* NumPy computes the first two numbers, and goes on by their difference. */
+bool tensor_arange_numpy(double start, double stop, double step, DType dtype, Tensor *out,
+                         Error *error) {
+    if (step == 0) return error_set(error, ERROR_ZERO_DIVISION, "division by zero");
+    double size = ceil((stop - start) / step);
+    if (size != size) return error_set(error, ERROR_VALUE, "arange: cannot compute length");
+    if (size >= 0x1p62) return error_set(error, ERROR_VALUE, "Maximum allowed size exceeded");
+    int64_t count = size > 0 ? (int64_t)size : 0;
+    if (!tensor_new(dtype, 1, &count, out, error)) return false;
+    double second = start + step;
+    if (!dtype_is_float(dtype)) {
+        start = trunc(start);
+        second = trunc(second);
     }
-    *out = t;
+    for (int64_t i = 0; i < count; i++)
+        tensor_set_double(out, i, i == 1 ? second : start + (double)i * (second - start));
     return true;
 }
 
 /* ---- linspace ---- */
 
-/* PyTorch goes from both ends to the middle, in the tensor's own type. */
-static void linspace_float(double start, double stop, int64_t count, Tensor *t) {
+/* From both ends to the middle, in the tensor's own type. */
+static double linspace_float(double start, double stop, int64_t count, int64_t i, int64_t lane) {
     float low = (float)start, high = (float)stop, step = (high - low) / (float)(count - 1);
-    float *x = tensor_data(t);
-    for (int64_t i = 0; i < count; i++)
-        x[i] = i < count / 2 ? low + step * (float)i : high - step * (float)(count - i - 1);
+    int64_t at = i - lane;
+    float base =
+        at < count / 2 ? fmaf(step, (float)at, low) : fmaf(-step, (float)(count - at - 1), high);
+    return (double)(lane ? base + step * (float)lane : base);
 }
 
-static void linspace_double(double start, double stop, int64_t count, Tensor *t) {
+static double linspace_double(double start, double stop, int64_t count, int64_t i, int64_t lane) {
     double step = (stop - start) / (double)(count - 1);
-    double *x = tensor_data(t);
-    for (int64_t i = 0; i < count; i++)
-        x[i] = i < count / 2 ? start + step * (double)i : stop - step * (double)(count - i - 1);
+    int64_t at = i - lane;
+    double base =
+        at < count / 2 ? fma(step, (double)at, start) : fma(-step, (double)(count - at - 1), stop);
+    return lane ? base + step * (double)lane : base;
 }
 
-static void linspace_int(double start, double stop, int64_t count, Tensor *t) {
-    int64_t low = (int64_t)start, high = (int64_t)stop;
-    double step = (double)(high - low) / (double)(count - 1);
+static double linspace_int(double start, double stop, int64_t count, int64_t i, int64_t lane) {
+    double base = linspace_double(trunc(start), trunc(stop), count, i - lane, 0);
+    double step = (trunc(stop) - trunc(start)) / (double)(count - 1);
+    return lane ? trunc(base) + step * (double)lane : base;
+}
+
+static void linspace_torch(double start, double stop, int64_t count, const Tensor *t) {
+    double (*number)(double, double, int64_t, int64_t, int64_t) =
+        t->dtype == DTYPE_FLOAT32   ? linspace_float
+        : t->dtype == DTYPE_FLOAT64 ? linspace_double
+                                    : linspace_int;
     for (int64_t i = 0; i < count; i++)
-        tensor_set_int(t, i,
-                       i < count / 2 ? (int64_t)((double)low + step * (double)i)
-                                     : (int64_t)((double)high - step * (double)(count - i - 1)));
+        tensor_set_double(
+            t, i, count == 1 ? start : number(start, stop, count, i, lane_of(i, count, t->dtype)));
 }
 
 /* NumPy: start + i * step in double, and the last number is `stop` itself. */
@@ -93,12 +145,8 @@ bool tensor_linspace(double start, double stop, int64_t count, bool endpoint, DT
     if (!tensor_new(dtype, 1, &count, &t, error)) return false;
     if (dialect == DIALECT_NUMPY)
         linspace_numpy(start, stop, count, endpoint, &t);
-    else if (count == 1)
-        tensor_set_double(&t, 0, start);
-    else if (count > 1)
-        (dtype == DTYPE_FLOAT32   ? linspace_float
-         : dtype == DTYPE_FLOAT64 ? linspace_double
-                                  : linspace_int)(start, stop, count, &t);
+    else
+        linspace_torch(start, stop, count, &t);
     *out = t;
     return true;
 }

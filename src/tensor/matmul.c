@@ -77,6 +77,31 @@ bool tensor_dot(const Tensor *a, const Tensor *b, Tensor *out, Error *error) {
 
 /* ---- matmul: what is refused ---- */
 
+/* "(2,newaxis,newaxis)": the batch of a stack of matrices */
+static void remapped_text(const Tensor *t, Str *out) {
+    str_add_char(out, '(');
+    for (int d = 0; d + 2 < t->ndim; d++) str_addf(out, "%lld,", (long long)t->shape[d]);
+    str_add(out, "newaxis,newaxis)");
+}
+
+static bool refuse_batch_numpy(const Tensor *a, const Tensor *b, Error *error) {
+    Str text;
+    str_init(&text);
+    const Tensor *both[] = {a, b};
+    for (int i = 0; i < 2; i++) {
+        shape_text_numpy(both[i]->ndim, both[i]->shape, &text);
+        str_add(&text, "->");
+        remapped_text(both[i], &text);
+        str_add_char(&text, ' ');
+    }
+    error_set(error, ERROR_VALUE,
+              "operands could not be broadcast together with remapped shapes "
+              "[original->remapped]: %s and requested shape (%lld,%lld)",
+              text.text, (long long)a->shape[a->ndim - 2], (long long)b->shape[b->ndim - 1]);
+    str_release(&text);
+    return false;
+}
+
 static bool refuse_numpy(const Tensor *a, const Tensor *b, Error *error) {
     static const char signature[] = "(n?,k),(k,m?)->(n?,m?)";
     if (a->ndim == 0 || b->ndim == 0)
@@ -121,12 +146,25 @@ static bool refuse_torch(const Tensor *a, const Tensor *b, Error *error) {
                          "mat1 and mat2 shapes cannot be multiplied (%lldx%lld and %lldx%lld)",
                          (long long)rows_together(b) / (high ? high : 1) * wide, high, inner,
                          (long long)a->shape[0]);
-    long long batch = 1;
-    for (int d = 0; d + 2 < a->ndim; d++) batch *= (long long)a->shape[d];
+    Tensor left = *a, right = *b, all = {0};
+    left.ndim -= 2;
+    right.ndim -= 2;
+    if (!shape_broadcast(&left, &right, DIALECT_TORCH, &all.ndim, all.shape, error)) return false;
+    long long batch = (long long)tensor_count(&all);
     return error_set(error, ERROR_RUNTIME,
                      "Expected size for first two dimensions of batch2 tensor to be: [%lld, %lld] "
                      "but got: [%lld, %lld].",
                      batch, inner, batch, high);
+}
+
+/* The fix is the dtype of the side that has floats. */
+static bool refuse_dtypes(const Tensor *a, const Tensor *b, Error *error) {
+    bool turned = a->ndim <= 2 && b->ndim > 2; /* PyTorch multiplies the other way round */
+    const Tensor *left = turned ? b : a, *right = turned ? a : b;
+    error_set(error, ERROR_RUNTIME, "expected scalar type %s but found %s",
+              dtype_scalar_name(left->dtype), dtype_scalar_name(right->dtype));
+    return error_why(error, "A matrix product wants both in one dtype; these are %s and %s.",
+                     dtype_name(a->dtype), dtype_name(b->dtype));
 }
 
 static bool check_matmul(const Tensor *a, const Tensor *b, Dialect dialect, Error *error) {
@@ -147,9 +185,7 @@ static bool check_matmul(const Tensor *a, const Tensor *b, Dialect dialect, Erro
                          "long; they must be equally long.",
                          x, y);
     }
-    if (torch && a->dtype != b->dtype)
-        return error_set(error, ERROR_RUNTIME, "expected scalar type %s but found %s",
-                         dtype_scalar_name(a->dtype), dtype_scalar_name(b->dtype));
+    if (torch && a->dtype != b->dtype) return refuse_dtypes(a, b, error);
     return !torch || a->dtype != DTYPE_BOOL ||
            error_set(error, ERROR_RUNTIME, "\"addmm_impl_cpu_\" not implemented for 'Bool'");
 }
@@ -176,7 +212,8 @@ static bool product_shape(const Tensor *a, const Tensor *b, Dialect dialect, Ten
     left.ndim -= 2;
     right.ndim -= 2;
     *shape = (Tensor){0};
-    if (!shape_broadcast(&left, &right, dialect, &shape->ndim, shape->shape, error)) return false;
+    if (!shape_broadcast(&left, &right, dialect, &shape->ndim, shape->shape, error))
+        return dialect == DIALECT_NUMPY && refuse_batch_numpy(a, b, error);
     shape->shape[shape->ndim++] = a->shape[a->ndim - 2];
     shape->shape[shape->ndim++] = b->shape[b->ndim - 1];
     return true;

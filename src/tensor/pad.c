@@ -68,6 +68,22 @@ static bool check_cut(const Tensor *t, const int64_t *pads, int count, Error *er
     return true;
 }
 
+/* Where one pad is above 0 PyTorch copies into a new tensor, and wants something left to copy. */
+static bool check_left(const Tensor *t, const int64_t *pads, int count, Error *error) {
+    bool grows = false;
+    for (int i = 0; i < count; i++) grows = grows || pads[i] > 0;
+    for (int pair = count / 2 - 1; pair >= 0 && grows; pair--) {
+        if (padded_size(t, pads, pair) > 0) continue;
+        return error_set(
+            error, ERROR_RUNTIME,
+            "The input size %lld, plus negative padding %lld and %lld resulted in a "
+            "negative output size, which is invalid. Check dimension %d of your input.",
+            (long long)t->shape[dim_of(t, pair)], (long long)pads[2 * pair],
+            (long long)pads[2 * pair + 1], dim_of(t, pair));
+    }
+    return true;
+}
+
 static bool is_supported(const Tensor *t, int count) {
     int pairs = count / 2;
     return count > 0 && pairs <= 3 && (t->ndim == pairs + 1 || t->ndim == pairs + 2);
@@ -155,9 +171,9 @@ static bool refuse_small(const Tensor *t, const int64_t *pads, int pairs, PadMod
         str_addf(&out, "%s%c: %lld", pair == pairs - 1 ? "" : " ", axes[pair],
                  (long long)padded_size(t, pads, pair));
     }
-    bool odd = mode == REFLECT && pairs == 1; /* PyTorch's own slip of the pen */
+    bool odd = mode == REFLECT && pairs < 3; /* PyTorch's own slips of the pen */
     error_set(error, ERROR_RUNTIME, "%sinput (%s)%sis too small. Calculated output %s",
-              odd ? "2" : "", in.text, odd ? "" : " ", out.text);
+              odd && pairs == 1 ? "2" : "", in.text, odd ? "" : " ", out.text);
     error_why(error, "The pads cut everything off.");
     str_release(&in);
     str_release(&out);
@@ -179,8 +195,8 @@ static bool check_edges(const Tensor *t, const int64_t *pads, int count, PadMode
         if (padded_size(t, pads, pair) < 1) return refuse_small(t, pads, pairs, mode, error);
     if (dtype_is_float(t->dtype)) return true;
     error_set(error, ERROR_RUNTIME, "\"%s_pad%dd%s\" not implemented for '%s'",
-              mode == REFLECT ? "reflection" : "replication", pairs, mode == REFLECT ? "" : "_cpu",
-              dtype_scalar_name(t->dtype));
+              mode == REFLECT ? "reflection" : "replication", pairs,
+              mode == REFLECT && pairs < 3 ? "" : "_cpu", dtype_scalar_name(t->dtype));
     error_why(error, "PyTorch %s floats only; this tensor is %s.",
               mode == REFLECT ? "reflects" : "repeats", dtype_name(t->dtype));
     return error_fix(error, "x.float()");
@@ -190,7 +206,7 @@ bool tensor_pad_check(const Tensor *t, const int64_t *pads, int count, const cha
                       double value, Error *error) {
     PadMode m;
     if (!mode_of(mode, &m, error) || !check_length(t, count, error)) return false;
-    if (m == CONSTANT) return check_cut(t, pads, count, error);
+    if (m == CONSTANT) return check_cut(t, pads, count, error) && check_left(t, pads, count, error);
     if (value != 0)
         return error_set(error, ERROR_RUNTIME, "Padding mode \"%s\" doesn't take in value argument",
                          mode);

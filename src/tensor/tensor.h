@@ -235,6 +235,8 @@ bool tensor_stack(const Tensor *const *items, int count, int dim, Dialect dialec
 bool tensor_cat(const Tensor *const *items, int count, int dim, Dialect dialect, Tensor *out,
                 Error *error);
 bool tensor_arange(double start, double stop, double step, DType dtype, Tensor *out, Error *error);
+bool tensor_arange_numpy(double start, double stop, double step, DType dtype, Tensor *out,
+                         Error *error);
 bool tensor_linspace(double start, double stop, int64_t count, bool endpoint, DType dtype,
                      Dialect dialect, Tensor *out, Error *error);
 bool tensor_allclose(const Tensor *a, const Tensor *b, double rtol, double atol, bool *out,
