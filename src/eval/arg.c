@@ -3,7 +3,7 @@
 #include "eval/interp.h"
 
 bool arg_int(Interp *in, Value v, const char *what, int64_t *out) {
-    Value index, method;
+    Value index = {0}, method = {0};
     bool found = false;
     if (v.tag == TAG_INT || v.tag == TAG_BOOL) {
         *out = v.tag == TAG_INT ? v.as.integer : v.as.truth;
@@ -23,7 +23,7 @@ bool arg_int(Interp *in, Value v, const char *what, int64_t *out) {
 }
 
 bool arg_double(Interp *in, Value v, const char *what, double *out) {
-    Value number, method;
+    Value number = {0}, method = {0};
     bool found = false;
     if (v.tag == TAG_FLOAT)
         *out = v.as.number;

@@ -64,7 +64,7 @@ static bool raise_titled(Interp *in, const Callee *callee, const char *what, con
 }
 
 static bool add_starred(Interp *in, const Callee *callee, Value source, ArgList *list) {
-    Value iterator, item;
+    Value iterator = {0}, item = {0};
     if (!value_iterate(in, source, &iterator)) {
         if (!interp_raised(in, exception_type(ERROR_TYPE))) return false;
         return raise_titled(in, callee, "argument after * must be an iterable, not ",
@@ -95,7 +95,7 @@ static bool add_mapping(Interp *in, const Callee *callee, Value source, ArgList 
     if (!value_is(source, &type_dict))
         return raise_titled(in, callee, "argument after ** must be a mapping, not ",
                             value_type(source)->name, "");
-    Value key, value;
+    Value key = {0}, value = {0};
     for (int64_t at = 0; dict_each(source, &at, &key, &value);) {
         if (!value_is(key, &type_str))
             return interp_raise(in, ERROR_TYPE, "keywords must be strings");
@@ -108,7 +108,7 @@ bool args_evaluate(Interp *in, const Callee *callee, const Argument *arguments, 
                    ArgList *list) {
     for (int i = 0; i < count; i++) {
         const Argument *a = &arguments[i];
-        Value value;
+        Value value = {0};
         if (!eval_expr(in, a->value, &value)) return false;
         bool fine = true;
         if (a->stars == 1)

@@ -5,14 +5,14 @@
 #include "eval/pool.h"
 
 static bool assign_attribute(Interp *in, const Expr *e, Value value) {
-    Value object;
+    Value object = {0};
     if (!eval_expr(in, e->as.attribute.object, &object)) return false;
     return value_set(in, object, e->as.attribute.name, value) ||
            interp_at(in, e->as.attribute.name_span);
 }
 
 static bool assign_subscript(Interp *in, const Expr *e, Value value) {
-    Value object, key;
+    Value object = {0}, key = {0};
     if (!eval_expr(in, e->as.subscript.object, &object)) return false;
     if (!eval_expr(in, e->as.subscript.key, &key)) return false;
     return value_set_item(in, object, key, value);
@@ -35,7 +35,7 @@ static bool raise_count(Interp *in, int expected, int64_t got, bool star) {
 
 /* At most `most` items of an iterable (one more than wanted shows that there are too many). */
 static bool gather(Interp *in, Value value, int64_t most, Value *list) {
-    Value iterator, item;
+    Value iterator = {0}, item = {0};
     if (!value_iterate(in, value, &iterator)) {
         const Type *slots = slots_of(in, value_type(value));
         if (slots->iterate || !interp_raised(in, exception_type(ERROR_TYPE))) return false;
@@ -53,7 +53,7 @@ static bool gather(Interp *in, Value value, int64_t most, Value *list) {
 
 static bool assign_items(Interp *in, const ExprList *targets, Value value) {
     int star = star_of(targets), single = targets->count - (star >= 0);
-    Value list;
+    Value list = {0};
     if (!gather(in, value, star >= 0 ? INT64_MAX : (int64_t)single + 1, &list)) return false;
     int64_t count = AS_LIST(list)->count, at = 0;
     if (star < 0 ? count != single : count < single)
@@ -120,8 +120,8 @@ static bool write_place(Interp *in, const Expr *e, const Place *place) {
 
 bool assign_update(Interp *in, const Stmt *s) {
     const Expr *target = s->as.update.target;
-    Place place;
-    Value value;
+    Place place = {0};
+    Value value = {0};
     if (!read_place(in, target, &place)) return false;
     if (!eval_expr(in, s->as.update.value, &value)) return false;
     if (!value_update(in, s->as.update.op, place.value, value, &place.value))
@@ -132,7 +132,7 @@ bool assign_update(Interp *in, const Stmt *s) {
 /* ---- del x, a.b, a[i] */
 
 static bool delete (Interp *in, const Expr *e) {
-    Value object, key;
+    Value object = {0}, key = {0};
     switch (e->kind) {
     case EXPR_NAME: return scope_delete(in, e->as.name);
     case EXPR_ATTRIBUTE:

@@ -48,7 +48,7 @@ bool found_plain(Interp *in, const Found *found, const Type *type, Value *out) {
 }
 
 bool found_call(Interp *in, const Found *found, Value self, const Args *args, Value *out) {
-    Value callee;
+    Value callee = {0};
     if (!found_bind(in, found, self, value_type(self), &callee)) return false;
     return value_call(in, callee, args, out);
 }

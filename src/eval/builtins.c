@@ -32,7 +32,7 @@ static bool make_main_name(Interp *in, const Value *args, Value *out) {
 }
 
 #define CLASS(NAME, TYPE)                                                                          \
-    { .name = NAME, .kind = NATIVE_TYPE, .type = TYPE }
+    { .name = (NAME), .kind = NATIVE_TYPE, .type = (TYPE) }
 
 const Native eval_builtins[] = {
     CLASS("object", &type_object),
@@ -70,7 +70,7 @@ static bool builtin_value(Interp *in, const char *name, Value *out) {
 Value *builtin_find(Interp *in, const char *name) {
     Value *held = names_find(&in->natives, name);
     if (held) return held;
-    Value value;
+    Value value = {0};
     if (!builtin_value(in, name, &value)) return NULL;
     names_set(&in->natives, name, value);
     return names_find(&in->natives, name);

@@ -29,13 +29,13 @@ bool value_call_with(Interp *in, Value callee, const Value *items, int count, Va
 
 bool value_call_method(Interp *in, Value self, const char *name, const Value *items, int count,
                        Value *out) {
-    Value method;
+    Value method = {0};
     if (!value_get(in, self, intern(name), &method)) return false;
     return value_call_with(in, method, items, count, out);
 }
 
 static void add_qualname(Interp *in, Value v, Str *out) {
-    Value module, name;
+    Value module = {0}, name = {0};
     bool found = false;
     if (value_get_maybe(in, v, intern("__qualname__"), &name, &found) && found &&
         value_is(name, &type_str)) {
@@ -73,7 +73,7 @@ static bool find_method(Interp *in, Value v, const char *name, Callee *callee) {
 static bool eval_callee(Interp *in, const Expr *e, Callee *callee) {
     *callee = (Callee){0};
     if (e->kind != EXPR_ATTRIBUTE) return eval_expr(in, e, &callee->value);
-    Value object;
+    Value object = {0};
     if (!eval_expr(in, e->as.attribute.object, &object)) return false;
     if (find_method(in, object, e->as.attribute.name, callee)) return true;
     if (!value_get(in, object, e->as.attribute.name, &callee->value))
@@ -93,7 +93,7 @@ static bool call_callee(Interp *in, const Callee *callee, ArgList *list, Value *
 }
 
 bool eval_call(Interp *in, const Expr *e, Value *out) {
-    Callee callee;
+    Callee callee = {0};
     if (!eval_callee(in, e->as.call.callee, &callee)) return false;
     ArgList list;
     args_init(&list);

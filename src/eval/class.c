@@ -8,7 +8,7 @@
 #include "eval/pool.h"
 
 Value type_value(const Type *type) {
-    return value_object((void *)(uintptr_t)type);
+    return value_object((void *)type);
 }
 
 const Native *type_make_of(const Type *type) {
@@ -41,7 +41,7 @@ static bool check_base(Interp *in, Value base) {
 static void set_bases(ClassObject *class, const Value *bases, int count) {
     static const Type *const only_object[] = {&type_object};
     class->base_count = count ? count : 1;
-    class->bases = mem_new((size_t) class->base_count * sizeof *class->bases);
+    class->bases = mem_new((size_t) class->base_count * sizeof(Type *));
     for (int i = 0; i < class->base_count; i++) {
         class->bases[i] = count ? AS_TYPE(bases[i]) : only_object[0];
         value_retain(type_value(class->bases[i]));
@@ -139,12 +139,12 @@ static bool make_class(Interp *in, const Stmt *s, const ArgList *bases, Value *o
 bool run_class(Interp *in, const Stmt *s) {
     ArgList bases;
     args_init(&bases);
-    Value class;
+    Value class = {0};
     bool fine = gather_bases(in, s, &bases) && make_class(in, s, &bases, &class);
     args_release(&bases);
     if (!fine) return false;
     for (int i = s->as.class.decorators.count - 1; i >= 0; i--) {
-        Value decorator;
+        Value decorator = {0};
         if (!eval_expr(in, s->as.class.decorators.items[i], &decorator)) return false;
         if (!value_call_with(in, decorator, &class, 1, &class)) return false;
     }

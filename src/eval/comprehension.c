@@ -40,7 +40,7 @@ static void generator_clear(Object *self) {
 static bool conditions_hold(Interp *in, const CompFor *level, bool *pass) {
     *pass = true;
     for (int i = 0; *pass && i < level->conditions.count; i++) {
-        Value test;
+        Value test = {0};
         if (!eval_expr(in, level->conditions.items[i], &test)) return false;
         if (!value_truth(in, test, pass)) return interp_at(in, level->conditions.items[i]->span);
     }
@@ -49,7 +49,7 @@ static bool conditions_hold(Interp *in, const CompFor *level, bool *pass) {
 
 static bool open_level(Interp *in, Generator *g) {
     const CompFor *level = &g->expr->as.comp.fors[g->level];
-    Value source, iterator;
+    Value source = {0}, iterator = {0};
     if (!eval_expr(in, level->source, &source)) return false;
     if (!value_iterate(in, source, &iterator)) return interp_at(in, level->source->span);
     value_drop(g->iterators[g->level]);
@@ -63,7 +63,7 @@ static bool advance(Interp *in, Generator *g) {
         if (interp_stopped(in)) return false;
         size_t mark = pool_mark(in);
         const CompFor *level = &g->expr->as.comp.fors[g->level];
-        Value item;
+        Value item = {0};
         bool done = false, pass = true;
         if (!value_next(in, g->iterators[g->level], &item, &done))
             return interp_at(in, level->source->span);

@@ -18,7 +18,7 @@ static bool call_own(Interp *in, const char *method, Value self, const Value *it
 /* A method that must give a text. */
 static bool call_text(Interp *in, const char *method, Value self, const Value *items, int count,
                       Str *out) {
-    Value text;
+    Value text = {0};
     if (!call_own(in, method, self, items, count, &text)) return false;
     if (!value_is(text, &type_str))
         return interp_raise(in, ERROR_TYPE, "%s returned non-string (type %s)", method,
@@ -41,7 +41,7 @@ bool dunder_format(Interp *in, Value self, const char *spec, Str *out) {
 }
 
 bool dunder_truth(Interp *in, Value self, bool *out) {
-    Value truth;
+    Value truth = {0};
     if (!call_own(in, "__bool__", self, NULL, 0, &truth)) return false;
     if (truth.tag != TAG_BOOL)
         return interp_raise(in, ERROR_TYPE, "__bool__ should return bool, returned %s",
@@ -51,7 +51,7 @@ bool dunder_truth(Interp *in, Value self, bool *out) {
 }
 
 bool dunder_length(Interp *in, Value self, int64_t *out) {
-    Value length;
+    Value length = {0};
     if (!call_own(in, "__len__", self, NULL, 0, &length)) return false;
     if (!arg_int(in, length, "__len__()", out)) return false;
     return *out >= 0 || interp_raise(in, ERROR_VALUE, "__len__() should return >= 0");
@@ -83,12 +83,12 @@ bool dunder_set_item(Interp *in, Value self, Value key, Value value) {
 }
 
 bool dunder_del_item(Interp *in, Value self, Value key) {
-    Value none;
+    Value none = {0};
     return call_own(in, "__delitem__", self, &key, 1, &none);
 }
 
 bool dunder_contains(Interp *in, Value self, Value item, bool *out) {
-    Value truth;
+    Value truth = {0};
     return call_own(in, "__contains__", self, &item, 1, &truth) && value_truth(in, truth, out);
 }
 
@@ -98,7 +98,7 @@ bool dunder_call(Interp *in, Value self, const Args *args, Value *out) {
 }
 
 bool dunder_hash(Interp *in, Value self, uint64_t *out) {
-    Value hash;
+    Value hash = {0};
     if (!call_own(in, "__hash__", self, NULL, 0, &hash)) return false;
     if (hash.tag != TAG_INT && hash.tag != TAG_BOOL)
         return interp_raise(in, ERROR_TYPE, "__hash__ method should return an integer");
@@ -162,7 +162,7 @@ static bool ask(Interp *in, const char *method, Value self, Value other, Value *
     Found found = class_find(in, value_type(self), intern(method));
     if (!found_any(&found) || found.owner == &type_object) return true;
     Args args = {.items = &other, .count = 1};
-    Value answer;
+    Value answer = {0};
     if (!found_call(in, &found, self, &args, &answer)) return false;
     *done = !value_is_exactly(answer, &type_not_implemented);
     if (*done) *out = answer;

@@ -146,7 +146,7 @@ const Type type_user_warning = {.head = TYPE_HEAD,
                                 .base = &type_warning};
 
 #define EXCEPTION(KIND, NAME, BASE, DOC)                                                           \
-    [KIND] = {.head = TYPE_HEAD, .name = NAME, .base = BASE, .doc = DOC}
+    [KIND] = {.head = TYPE_HEAD, .name = (NAME), .base = (BASE), .doc = (DOC)}
 
 static const Type kinds[ERROR_KINDS] = {
     EXCEPTION(ERROR_SYNTAX, "SyntaxError", &type_exception, "A line that is no Python."),

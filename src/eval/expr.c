@@ -65,7 +65,7 @@ static bool eval_string(Interp *in, const Expr *e, Value *out) {
 /* ---- displays */
 
 static bool add_all(Interp *in, Value list, Value source) {
-    Value iterator, item;
+    Value iterator = {0}, item = {0};
     if (!value_iterate(in, source, &iterator)) return false;
     for (bool done = false;;) {
         if (!value_next(in, iterator, &item, &done)) return false;
@@ -86,7 +86,7 @@ static bool eval_list(Interp *in, const Expr *e, Value *out) {
     for (int i = 0; i < e->as.items.count; i++) {
         const Expr *item = e->as.items.items[i];
         bool starred = item->kind == EXPR_STARRED;
-        Value value;
+        Value value = {0};
         if (!eval_expr(in, starred ? item->as.unary.operand : item, &value)) return false;
         if (!starred && !list_append(in, list, value)) return false;
         if (starred && !add_all(in, list, value)) {
@@ -117,7 +117,7 @@ static bool eval_tuple(Interp *in, const Expr *e, Value *out) {
 }
 
 static bool eval_set(Interp *in, const Expr *e, Value *out) {
-    Value list;
+    Value list = {0};
     if (!eval_list(in, e, &list)) return false;
     *out = new_set(in);
     return set_update(in, *out, list);
@@ -127,7 +127,7 @@ static bool add_mapping(Interp *in, Value dict, Value source) {
     if (!value_is(source, &type_dict))
         return interp_raise(in, ERROR_TYPE, "'%s' object is not a mapping",
                             value_type(source)->name);
-    Value key, value;
+    Value key = {0}, value = {0};
     for (int64_t at = 0; dict_each(source, &at, &key, &value);)
         if (!dict_set(in, dict, key, value)) return false;
     return true;
@@ -137,7 +137,7 @@ static bool eval_dict(Interp *in, const Expr *e, Value *out) {
     Value dict = new_dict(in);
     for (int i = 0; i < e->as.dict.count; i++) {
         const Expr *key_expr = e->as.dict.keys[i];
-        Value key, value;
+        Value key = {0}, value = {0};
         if (key_expr && !eval_expr(in, key_expr, &key)) return false;
         if (!eval_expr(in, e->as.dict.values[i], &value)) return false;
         bool fine = key_expr ? dict_set(in, dict, key, value) : add_mapping(in, dict, value);
@@ -150,13 +150,13 @@ static bool eval_dict(Interp *in, const Expr *e, Value *out) {
 /* ---- operators */
 
 static bool eval_unary(Interp *in, const Expr *e, Value *out) {
-    Value operand;
+    Value operand = {0};
     return eval_expr(in, e->as.unary.operand, &operand) &&
            value_unary(in, e->as.unary.op, operand, out);
 }
 
 static bool eval_binary(Interp *in, const Expr *e, Value *out) {
-    Value left, right;
+    Value left = {0}, right = {0};
     if (!eval_expr(in, e->as.binary.left, &left)) return false;
     if (!eval_expr(in, e->as.binary.right, &right)) return false;
     if (value_binary(in, e->as.binary.op, left, right, out)) return true;
@@ -173,7 +173,7 @@ static bool eval_junction(Interp *in, const Expr *e, Value *out) {
 }
 
 static bool eval_compare(Interp *in, const Expr *e, Value *out) {
-    Value left, right;
+    Value left = {0}, right = {0};
     if (!eval_expr(in, e->as.compare.first, &left)) return false;
     for (int i = 0; i < e->as.compare.count; i++) {
         bool truth = false, last = i == e->as.compare.count - 1;
@@ -188,7 +188,7 @@ static bool eval_compare(Interp *in, const Expr *e, Value *out) {
 }
 
 static bool eval_choice(Interp *in, const Expr *e, Value *out) {
-    Value test;
+    Value test = {0};
     bool truth = false;
     if (!eval_expr(in, e->as.choice.test, &test)) return false;
     if (!value_truth(in, test, &truth)) return interp_at(in, e->as.choice.test->span);
@@ -198,7 +198,7 @@ static bool eval_choice(Interp *in, const Expr *e, Value *out) {
 /* ---- parts of objects */
 
 static bool eval_attribute(Interp *in, const Expr *e, Value *out) {
-    Value object;
+    Value object = {0};
     if (!eval_expr(in, e->as.attribute.object, &object)) return false;
     if (!value_get(in, object, e->as.attribute.name, out))
         return interp_at(in, e->as.attribute.name_span);
@@ -207,7 +207,7 @@ static bool eval_attribute(Interp *in, const Expr *e, Value *out) {
 }
 
 static bool eval_subscript(Interp *in, const Expr *e, Value *out) {
-    Value object, key;
+    Value object = {0}, key = {0};
     if (!eval_expr(in, e->as.subscript.object, &object)) return false;
     if (!eval_expr(in, e->as.subscript.key, &key)) return false;
     if (!value_item(in, object, key, out)) return false;
@@ -221,7 +221,7 @@ static bool eval_part(Interp *in, const Expr *e, Value *out) {
 }
 
 static bool eval_slice(Interp *in, const Expr *e, Value *out) {
-    Value start, stop, step;
+    Value start = {0}, stop = {0}, step = {0};
     if (!eval_part(in, e->as.slice.start, &start) || !eval_part(in, e->as.slice.stop, &stop) ||
         !eval_part(in, e->as.slice.step, &step))
         return false;

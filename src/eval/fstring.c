@@ -22,7 +22,7 @@ static bool convert(Interp *in, char conversion, Value *v) {
 }
 
 static bool add_formatted(Interp *in, const Expr *e, Str *out) {
-    Value v;
+    Value v = {0};
     if (!eval_expr(in, e->as.formatted.value, &v)) return false;
     if (e->as.formatted.echo) str_add(out, e->as.formatted.echo);
     char conversion = e->as.formatted.conversion;

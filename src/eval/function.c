@@ -27,7 +27,7 @@ static bool read_parameter(Interp *in, const Param *param, Parameter *p) {
                      .positional_only = param->positional_only,
                      .keyword_only = param->keyword_only && !param->stars,
                      .stars = param->stars};
-    Value fallback;
+    Value fallback = {0};
     if (!param->fallback) return true;
     if (!eval_expr(in, param->fallback, &fallback)) return false;
     p->fallback = value_retain(fallback);

@@ -76,7 +76,7 @@ bool interp_import(Interp *in, const char *name, Value *module) {
 
 /* import a.b.c binds a; import a.b.c as d binds c. */
 static bool import_one(Interp *in, const ImportName *n) {
-    Value module;
+    Value module = {0};
     if (!interp_import(in, n->name, &module)) return false;
     if (!n->alias) {
         const char *root = intern_n(n->name, strcspn(n->name, "."));
@@ -109,7 +109,7 @@ static bool raise_no_name(Interp *in, Value module, const char *name) {
 }
 
 static bool import_from(Interp *in, Value module, const ImportName *n) {
-    Value value;
+    Value value = {0};
     bool found = false;
     if (!value_get_maybe(in, module, n->name, &value, &found)) return false;
     if (!found) return raise_no_name(in, module, n->name);
@@ -140,7 +140,7 @@ static bool import_all(Interp *in, Value module) {
 }
 
 bool run_from(Interp *in, const Stmt *s) {
-    Value module;
+    Value module = {0};
     if (strcmp(s->as.import.module, "__future__") == 0) return true;
     if (!interp_import(in, s->as.import.module, &module)) return false;
     for (int i = 0; i < s->as.import.count; i++) {

@@ -46,7 +46,7 @@ bool class_instance(Interp *in, const Type *type, Value args, Value *out) {
 
 /* A class with a __new__ of its own: what that gives is initialised where it is an instance. */
 static bool call_new(Interp *in, const Found *new, const Type *type, const Args *args, Value *out) {
-    Value callee;
+    Value callee = {0};
     ArgList list;
     args_init(&list);
     args_add(&list, type_value(type));

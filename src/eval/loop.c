@@ -11,7 +11,7 @@ static bool goes_on(Flow *flow) {
 
 Flow run_while(Interp *in, const Stmt *s) {
     for (size_t mark = pool_mark(in);; pool_drain(in, mark)) {
-        Value test;
+        Value test = {0};
         bool truth = false;
         if (interp_stopped(in) || !eval_expr(in, s->as.block.test, &test)) return FLOW_ERROR;
         if (!value_truth(in, test, &truth)) {
@@ -25,7 +25,7 @@ Flow run_while(Interp *in, const Stmt *s) {
 }
 
 Flow run_for(Interp *in, const Stmt *s) {
-    Value source, iterator, item;
+    Value source = {0}, iterator = {0}, item = {0};
     if (!eval_expr(in, s->as.block.source, &source)) return FLOW_ERROR;
     if (!value_iterate(in, source, &iterator)) {
         interp_at(in, s->as.block.source->span);

@@ -14,7 +14,7 @@ bool type_is_made(const Type *type) {
 }
 
 ClassObject *class_of(const Type *type) {
-    return (ClassObject *)(uintptr_t)type;
+    return (ClassObject *)type;
 }
 
 static const Type *base_of(const Type *type) {
@@ -57,7 +57,7 @@ static void merge_add(Merge *merge, const Type *type) {
     int count = 0;
     Mro mro = mro_of(type);
     while (mro_next(&mro)) count++;
-    const Type **list = mem_new((size_t)count * sizeof *list);
+    const Type **list = mem_new((size_t)count * sizeof(Type *));
     mro = mro_of(type);
     for (int i = 0; i < count; i++) list[i] = mro_next(&mro);
     merge->lists[merge->count] = list;
@@ -94,11 +94,11 @@ static int merge_left(const Merge *merge) {
 bool mro_make(Interp *in, ClassObject *class) {
     Merge merge = {.count = 0};
     for (int i = 0; i < class->base_count; i++) merge_add(&merge, class->bases[i]);
-    const Type **bases = mem_new((size_t) class->base_count * sizeof *bases);
-    memcpy(bases, class->bases, (size_t) class->base_count * sizeof *bases);
+    const Type **bases = mem_new((size_t) class->base_count * sizeof(Type *));
+    memcpy(bases, class->bases, (size_t) class->base_count * sizeof(Type *));
     merge.lists[merge.count] = bases;
     merge.counts[merge.count++] = class->base_count;
-    class->mro = mem_new(((size_t)merge_left(&merge) + 1) * sizeof *class->mro);
+    class->mro = mem_new(((size_t)merge_left(&merge) + 1) * sizeof(Type *));
     class->mro[class->mro_count++] = &class->type;
     while (merge_left(&merge) > 0) {
         const Type *next = merge_next(&merge);

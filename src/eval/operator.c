@@ -165,7 +165,7 @@ bool value_update(Interp *in, BinaryOp op, Value a, Value b, Value *out) {
 }
 
 bool value_equal(Interp *in, Value a, Value b, bool *out) {
-    Value answer;
+    Value answer = {0};
     if (!value_binary(in, BINARY_EQ, a, b, &answer)) return false;
     return value_truth(in, answer, out);
 }

@@ -9,7 +9,7 @@ static bool is_counted(const Object *object) {
 
 /* Static types are constants; only those that `class` made are counted, and those are ours. */
 static Object *head_of_type(const Type *type) {
-    return (Object *)(uintptr_t)&type->head;
+    return (Object *)&type->head;
 }
 
 Value value_retain(Value v) {
@@ -72,7 +72,7 @@ Value pool_keep(Interp *in, Value retained) {
     Pool *pool = in->pool;
     if (pool->count == pool->room) {
         pool->room = pool->room ? pool->room * 2 : 256;
-        pool->items = mem_grow(pool->items, pool->room * sizeof *pool->items);
+        pool->items = mem_grow(pool->items, pool->room * sizeof(Object *));
     }
     pool->items[pool->count++] = retained.as.object;
     return retained;

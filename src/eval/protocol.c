@@ -62,7 +62,7 @@ bool value_length(Interp *in, Value v, int64_t *out) {
 static bool search(Interp *in, Value iterator, Value item, bool *out) {
     *out = false;
     for (size_t mark = pool_mark(in);; pool_drain(in, mark)) {
-        Value each;
+        Value each = {0};
         bool done = false;
         if (!value_next(in, iterator, &each, &done)) return false;
         if (done) return true;
@@ -78,7 +78,7 @@ bool value_contains(Interp *in, Value container, Value item, bool *out) {
     if (!slots->iterate && !slots->next && !slots->item)
         return interp_raise(in, ERROR_TYPE, "argument of type '%s' is not iterable",
                             type_name(container));
-    Value iterator;
+    Value iterator = {0};
     return value_iterate(in, container, &iterator) && search(in, iterator, item, out);
 }
 

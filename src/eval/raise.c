@@ -103,7 +103,7 @@ static bool raise_object(Interp *in, Value exception) {
 
 bool interp_raise_value(Interp *in, Value exception) {
     if (value_is_class(exception) && type_is_exception(AS_TYPE(exception))) {
-        Value made;
+        Value made = {0};
         if (!value_call_with(in, exception, NULL, 0, &made)) return false;
         exception = made;
     }

@@ -11,12 +11,12 @@ static Flow flow_of(bool fine) {
 }
 
 static Flow stmt_expr(Interp *in, const Stmt *s) {
-    Value value;
+    Value value = {0};
     return flow_of(eval_expr(in, s->as.expr, &value));
 }
 
 static Flow stmt_assign(Interp *in, const Stmt *s) {
-    Value value;
+    Value value = {0};
     if (!eval_expr(in, s->as.assign.value, &value)) return FLOW_ERROR;
     for (int i = 0; i < s->as.assign.targets.count; i++)
         if (!assign_target(in, s->as.assign.targets.items[i], value)) return FLOW_ERROR;
@@ -28,14 +28,14 @@ static Flow stmt_update(Interp *in, const Stmt *s) {
 }
 
 static Flow stmt_annotated(Interp *in, const Stmt *s) {
-    Value value;
+    Value value = {0};
     if (!s->as.update.value) return FLOW_NEXT;
     return flow_of(eval_expr(in, s->as.update.value, &value) &&
                    assign_target(in, s->as.update.target, value));
 }
 
 static Flow stmt_if(Interp *in, const Stmt *s) {
-    Value test;
+    Value test = {0};
     bool truth = false;
     if (!eval_expr(in, s->as.block.test, &test)) return FLOW_ERROR;
     if (!value_truth(in, test, &truth)) {
@@ -94,7 +94,7 @@ static Flow stmt_from(Interp *in, const Stmt *s) {
 }
 
 static Flow stmt_assert(Interp *in, const Stmt *s) {
-    Value value, message;
+    Value value = {0}, message = {0};
     bool truth = false;
     if (!eval_expr(in, s->as.check.value, &value)) return FLOW_ERROR;
     if (!value_truth(in, value, &truth)) {
@@ -173,7 +173,7 @@ bool run_def(Interp *in, const Stmt *s) {
     if (!function_defaults(in, function)) return false;
     const ExprList *decorators = &s->as.def.decorators;
     for (int i = decorators->count - 1; i >= 0; i--) {
-        Value decorator;
+        Value decorator = {0};
         if (!eval_expr(in, decorators->items[i], &decorator)) return false;
         if (!value_call_with(in, decorator, &function, 1, &function))
             return interp_at(in, decorators->items[i]->span);

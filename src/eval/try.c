@@ -32,7 +32,7 @@ static void forget(Aside *aside) {
 /* ---- raise */
 
 static bool set_cause(Interp *in, Value exception, const Expr *from) {
-    Value cause;
+    Value cause = {0};
     if (!eval_expr(in, from, &cause)) return false;
     if (value_is_class(cause) && !value_call_with(in, cause, NULL, 0, &cause)) return false;
     if (cause.tag != TAG_NONE && !value_is(cause, &type_base_exception))
@@ -44,7 +44,7 @@ static bool set_cause(Interp *in, Value exception, const Expr *from) {
 }
 
 bool run_raise(Interp *in, const Stmt *s) {
-    Value value;
+    Value value = {0};
     if (!s->as.check.value) {
         if (in->handling.tag == TAG_OBJECT) return interp_raise_value(in, in->handling);
         return interp_raise(in, ERROR_RUNTIME, "No active exception to reraise");
@@ -72,7 +72,7 @@ static bool matches_one(Interp *in, Value exception, Value type, bool *match) {
 }
 
 static bool matches(Interp *in, Value exception, const Handler *handler, bool *match) {
-    Value type;
+    Value type = {0};
     *match = true;
     if (!handler->type) return true;
     if (!eval_expr(in, handler->type, &type)) return false;
@@ -101,7 +101,7 @@ static Flow run_handler(Interp *in, const Handler *handler, Value exception) {
 }
 
 static Flow run_handlers(Interp *in, const Stmt *s) {
-    Value exception;
+    Value exception = {0};
     interp_caught(in, &exception);
     for (int i = 0; i < s->as.try.handler_count; i++) {
         const Handler *handler = &s->as.try.handlers[i];
@@ -166,7 +166,7 @@ static bool call_exit(Interp *in, Value exit, Value exception, bool *swallow) {
 static Flow leave_with(Interp *in, Value exit, Flow flow) {
     bool swallow = false;
     if (flow != FLOW_ERROR) return call_exit(in, exit, value_none(), &swallow) ? flow : FLOW_ERROR;
-    Value exception;
+    Value exception = {0};
     interp_caught(in, &exception);
     if (!call_exit(in, exit, exception, &swallow)) return FLOW_ERROR;
     if (swallow && !value_is_exactly(exit, &type_module)) return FLOW_NEXT;
@@ -177,7 +177,7 @@ static Flow leave_with(Interp *in, Value exit, Flow flow) {
 static Flow run_with_items(Interp *in, const Stmt *s, int at) {
     if (at == s->as.with.count) return run_body(in, &s->as.with.body);
     const WithItem *item = &s->as.with.items[at];
-    Value manager, enter, exit, value;
+    Value manager = {0}, enter = {0}, exit = {0}, value = {0};
     if (!eval_expr(in, item->context, &manager)) return FLOW_ERROR;
     bool fine = find_special(in, manager, "__enter__", "", &enter) &&
                 find_special(in, manager, "__exit__", " (missed __exit__ method)", &exit) &&

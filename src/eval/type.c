@@ -86,7 +86,7 @@ static bool type_order(Interp *in, const Value *args, Value *out) {
 }
 
 static bool type_order_list(Interp *in, const Value *args, Value *out) {
-    Value order;
+    Value order = {0};
     if (!type_order(in, args, &order)) return false;
     *out = new_list(in, AS_LIST(order)->items, AS_LIST(order)->count);
     return true;
@@ -116,7 +116,7 @@ static bool type_dict_of(Interp *in, const Value *args, Value *out) {
 }
 
 #define PROPERTY(NAME, FN, DOC)                                                                    \
-    { .name = NAME, .fn = FN, .kind = NATIVE_PROPERTY, .doc = DOC }
+    { .name = (NAME), .fn = (FN), .kind = NATIVE_PROPERTY, .doc = (DOC) }
 
 static const Native members[] = {
     PROPERTY("__name__", type_name, "The name of the class."),
