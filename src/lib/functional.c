@@ -124,13 +124,13 @@ static bool softmax_dim(Interp *in, const Value *args, Value *dim) {
     return true;
 }
 
-static bool softmax(Interp *in, const Value *args, Value *out) {
+bool functional_softmax(Interp *in, const Value *args, Value *out) {
     Value dim;
     return softmax_dim(in, args, &dim) &&
            torch_softmax(in, (Value[]){args[0], dim, value_none()}, out);
 }
 
-static bool log_softmax(Interp *in, const Value *args, Value *out) {
+bool functional_log_softmax(Interp *in, const Value *args, Value *out) {
     Value dim;
     return softmax_dim(in, args, &dim) &&
            torch_log_softmax(in, (Value[]){args[0], dim, value_none()}, out);
@@ -165,7 +165,7 @@ bool functional_mse_loss(Interp *in, const Value *args, Value *out) {
            reduced(in, square, args[2], "MseLossBackward0", out);
 }
 
-static bool l1_loss(Interp *in, const Value *args, Value *out) {
+bool functional_l1_loss(Interp *in, const Value *args, Value *out) {
     TensorObject *a, *b;
     Value difference, size;
     return arg_tensor_at(in, args[0], "l1_loss", "input", 1, &a) &&
@@ -195,13 +195,14 @@ static const Native members[] = {
         "input where it is positive, else a part of it."),
     ROW("sigmoid", "input", torch_sigmoid, "1 / (1 + exp(-input))"),
     ROW("tanh", "input", torch_tanh, "The hyperbolic tangent."),
-    ROW("softmax", "input, dim=None, _stacklevel=3, dtype=None", softmax,
+    ROW("softmax", "input, dim=None, _stacklevel=3, dtype=None", functional_softmax,
         "Shares that sum to 1 along dim."),
-    ROW("log_softmax", "input, dim=None, _stacklevel=3, dtype=None", log_softmax,
+    ROW("log_softmax", "input, dim=None, _stacklevel=3, dtype=None", functional_log_softmax,
         "The logarithm of softmax."),
     ROW("mse_loss", "input, target, reduction='mean'", functional_mse_loss,
         "The mean of the squared differences."),
-    ROW("l1_loss", "input, target, reduction='mean'", l1_loss, "The mean of the differences."),
+    ROW("l1_loss", "input, target, reduction='mean'", functional_l1_loss,
+        "The mean of the differences."),
     {0}};
 
 const ModuleSpec module_functional = {

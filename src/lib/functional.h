@@ -8,7 +8,8 @@
 
 Builtin functional_conv1d, functional_pad, functional_linear, functional_max_pool1d,
     functional_avg_pool1d, functional_adaptive_avg_pool1d, functional_adaptive_max_pool1d,
-    functional_leaky_relu, functional_mse_loss;
+    functional_leaky_relu, functional_mse_loss, functional_l1_loss, functional_softmax,
+    functional_log_softmax;
 
 /* conv1d with everything decided: tells the library's listener, names the backward node.
  * bias may be None. */
@@ -18,6 +19,9 @@ bool conv1d_run(Interp *in, Value input, Value weight, Value bias, const Conv1dP
 bool arg_single(Interp *in, Value v, const char *what, int64_t *out);
 /* 'same' with this kernel: the left and right padding. */
 void conv1d_same_padding(int64_t kernel_size, int64_t dilation, Conv1dParams *params);
+
+/* Raises PyTorch's list of what conv1d takes, where one of the first three is no tensor. */
+bool conv1d_refuse(Interp *in, const Value *args, int count);
 
 /* Windows of the last dimension, each reduced: what the pooling layers are. */
 typedef struct Pool {

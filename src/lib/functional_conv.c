@@ -45,22 +45,39 @@ bool conv1d_run(Interp *in, Value input, Value weight, Value bias, const Conv1dP
     return true;
 }
 
+/* "(list, Parameter, Parameter, tuple, tuple, tuple, int)"; marked: what does not fit as !list! */
+static void types_of(const Value *args, int count, bool marked, Str *out) {
+    str_add(out, "(");
+    for (int i = 0; i < count; i++) {
+        const char *mark = marked && args[i].tag != TAG_INT ? "!" : "";
+        str_addf(out, "%s%s%s%s", i ? ", " : "", mark, value_type(args[i])->name, mark);
+    }
+    str_add(out, ")");
+}
+
 /* PyTorch lists every form that conv1d has, where the arguments fit none. */
-static bool no_such_call(Interp *in, const Value *args) {
-    interp_raise(in, ERROR_TYPE,
-                 "conv1d() received an invalid combination of arguments - got (%s, %s%s%s), but "
-                 "expected one of:\n"
-                 " * (Tensor input, Tensor weight, Tensor bias, tuple of ints stride, tuple of "
-                 "ints padding, tuple of ints dilation, int groups)\n"
-                 " * (Tensor input, Tensor weight, Tensor bias, tuple of ints stride, str padding, "
-                 "tuple of ints dilation, int groups)\n",
-                 value_type(args[0])->name, value_type(args[1])->name,
-                 arg_given(args[2]) ? ", " : "",
-                 arg_given(args[2]) ? value_type(args[2])->name : "");
-    interp_why(in, "conv1d convolves tensors, and %s is none",
-               !value_is_tensor(args[0])   ? "its input"
-               : !value_is_tensor(args[1]) ? "its weight"
-                                           : "its bias");
+bool conv1d_refuse(Interp *in, const Value *args, int count) {
+    static const char *const forms[] = {
+        "tuple of ints stride, tuple of ints padding, tuple of ints dilation, int groups",
+        "tuple of ints stride, str padding, tuple of ints dilation, int groups"};
+    Str text;
+    str_init(&text);
+    str_add(&text, "conv1d() received an invalid combination of arguments - got ");
+    types_of(args, count, false, &text);
+    str_add(&text, ", but expected one of:\n");
+    for (int i = 0; i < 2; i++) {
+        str_addf(&text, " * (Tensor input, Tensor weight, Tensor bias, %s)\n", forms[i]);
+        if (count < 7) continue;
+        str_add(&text, "      didn't match because some of the arguments have invalid types: ");
+        types_of(args, count, true, &text);
+        str_add(&text, "\n");
+    }
+    interp_raise(in, ERROR_TYPE, "%s", text.text);
+    str_release(&text);
+    const char *which = !value_is_tensor(args[0])   ? "input"
+                        : !value_is_tensor(args[1]) ? "weight"
+                                                    : "bias";
+    interp_why(in, "conv1d convolves tensors, and its %s is none", which);
     return interp_fix(in, "torch.tensor(...)");
 }
 
@@ -82,7 +99,7 @@ bool functional_conv1d(Interp *in, const Value *args, Value *out) {
     Conv1dParams params = {0};
     bool tensors = value_is_tensor(args[0]) && value_is_tensor(args[1]) &&
                    (!arg_given(args[2]) || value_is_tensor(args[2]));
-    if (!tensors) return no_such_call(in, args);
+    if (!tensors) return conv1d_refuse(in, args, arg_given(args[2]) ? 3 : 2);
     if (!arg_single(in, args[3], "stride", &params.stride) ||
         !arg_single(in, args[5], "dilation", &params.dilation) ||
         !arg_int(in, args[6], "groups", &params.groups))

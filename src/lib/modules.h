@@ -7,6 +7,6 @@
 
 extern const ModuleSpec module_torch, module_torch_cuda, module_torch_autograd, module_torch_random,
     module_torch_optim, module_torch_utils, module_torch_backends, module_nn, module_functional,
-    module_init, module_numpy, module_numpy_random;
+    module_init, module_parameter, module_numpy, module_numpy_random;
 
 #endif

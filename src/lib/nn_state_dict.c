@@ -39,12 +39,12 @@ static const Native ordered_row = ROW("OrderedDict", "items=<absent>, /, **kwarg
                                       "A dict that is printed as a list of pairs.");
 
 static const Type type_ordered_dict = {.head = TYPE_HEAD,
-                                .name = "OrderedDict",
-                                .module = "collections",
-                                .base = &type_dict,
-                                .doc = "A dict that is printed as a list of pairs.",
-                                .make = &ordered_row,
-                                .repr = ordered_repr};
+                                       .name = "OrderedDict",
+                                       .module = "collections",
+                                       .base = &type_dict,
+                                       .doc = "A dict that is printed as a list of pairs.",
+                                       .make = &ordered_row,
+                                       .repr = ordered_repr};
 
 Value new_ordered_dict(Interp *in) {
     return new_dict_of(in, &type_ordered_dict);

@@ -27,7 +27,7 @@ static bool give_ndarray(Interp *in, bool made, Tensor *t, Error *error, Value *
 
 /* A tensor that requires grad has no array. */
 static bool grad_free(Interp *in, Value v) {
-    if (!value_is_tensor(v) || !AS_TENSOR(v)->requires_grad) return true;
+    if (!value_is_tensor(v) || !AS_TENSOR(v)->requires_grad || !grad_enabled(in)) return true;
     interp_raise(in, ERROR_RUNTIME,
                  "Can't call numpy() on Tensor that requires grad. Use "
                  "tensor.detach().numpy() instead.");

@@ -302,7 +302,7 @@ static bool times_size(Interp *in, int64_t size, int64_t times, int64_t *count) 
 
 /* A, reps */
 bool numpy_tile(Interp *in, const Value *args, Value *out) {
-    int64_t reps[TENSOR_MAX_DIMS], shape[TENSOR_MAX_DIMS], size;
+    int64_t reps[TENSOR_MAX_DIMS], shape[TENSOR_MAX_DIMS], size = 0;
     int count;
     Tensor a;
     if (!arg_shape(in, args[1], "reps", &count, reps) || !arg_array(in, args[0], &a)) return false;
@@ -334,7 +334,7 @@ static bool along(Interp *in, Value v, Value axis, Tensor *a, int *dim) {
 
 /* a, repeats, axis=None */
 bool numpy_repeat(Interp *in, const Value *args, Value *out) {
-    int64_t repeats, count;
+    int64_t repeats, count = 0;
     Tensor a;
     int dim;
     if (!arg_int(in, args[1], "repeats", &repeats) || !along(in, args[0], args[2], &a, &dim))

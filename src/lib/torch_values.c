@@ -78,7 +78,7 @@ bool torch_numpy(Interp *in, const Value *args, Value *out) {
     TensorObject *o;
     if (!self_of(in, args[0], "numpy", &o)) return false;
     bool force = args[1].tag == TAG_BOOL && args[1].as.truth;
-    if (o->requires_grad && !force) {
+    if (o->requires_grad && grad_enabled(in) && !force) {
         interp_raise(in, ERROR_RUNTIME,
                      "Can't call numpy() on Tensor that requires grad. Use "
                      "tensor.detach().numpy() instead.");
