@@ -9,47 +9,6 @@
 #include "lib/tensor_arg.h"
 #include "lib/torch_functions.h"
 
-/* ---- OrderedDict ---- */
-
-/* OrderedDict([('weight', tensor(...)), ...]) */
-static bool ordered_repr(Interp *in, Value self, Str *out) {
-    Value key, value;
-    int64_t at = 0;
-    bool first = true;
-    str_add(out, dict_count(self) ? "OrderedDict([" : "OrderedDict(");
-    while (dict_each(self, &at, &key, &value)) {
-        str_add(out, first ? "(" : ", (");
-        first = false;
-        if (!value_repr(in, key, out)) return false;
-        str_add(out, ", ");
-        if (!value_repr(in, value, out)) return false;
-        str_add(out, ")");
-    }
-    str_add(out, first ? ")" : "])");
-    return true;
-}
-
-static bool ordered_make(Interp *in, const Value *args, Value *out) {
-    *out = new_ordered_dict(in);
-    return (args[0].tag == TAG_ABSENT || dict_update(in, *out, args[0])) &&
-           dict_update(in, *out, args[1]);
-}
-
-static const Native ordered_row = ROW("OrderedDict", "items=<absent>, /, **kwargs", ordered_make,
-                                      "A dict that is printed as a list of pairs.");
-
-static const Type type_ordered_dict = {.head = TYPE_HEAD,
-                                       .name = "OrderedDict",
-                                       .module = "collections",
-                                       .base = &type_dict,
-                                       .doc = "A dict that is printed as a list of pairs.",
-                                       .make = &ordered_row,
-                                       .repr = ordered_repr};
-
-Value new_ordered_dict(Interp *in) {
-    return new_dict_of(in, &type_ordered_dict);
-}
-
 /* ---- state_dict ---- */
 
 /* One module's own tensors, then those of its children. */

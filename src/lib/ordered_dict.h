@@ -1,4 +1,4 @@
-/* lib/ordered_dict: collections.OrderedDict as state_dict() prints it. */
+/* lib/ordered_dict: collections.OrderedDict, which state_dict() gives: pycollections.c. */
 #ifndef LIB_ORDERED_DICT_H
 #define LIB_ORDERED_DICT_H
 

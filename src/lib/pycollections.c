@@ -5,6 +5,7 @@
 #include "eval/pool.h"
 #include "eval/rows.h"
 #include "eval/sequence.h"
+#include "lib/ordered_dict.h"
 #include "lib/pyleft_out.h"
 #include "lib/pymodules.h"
 
@@ -71,6 +72,10 @@ static const Type type_ordered_dict = {.head = TYPE_HEAD,
                                        .members = ordered_members,
                                        .make = &ordered_native,
                                        .repr = ordered_repr};
+
+Value new_ordered_dict(Interp *in) {
+    return new_dict_of(in, &type_ordered_dict);
+}
 
 /* -- defaultdict ------------------------------------------------------------------------------ */
 
