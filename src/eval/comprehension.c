@@ -105,10 +105,15 @@ static bool generator_next(Interp *in, Value self, Value *out, bool *done) {
     if (g->running) return interp_raise(in, ERROR_VALUE, "generator already executing");
     g->running = true;
     value_retain(self);
+    size_t mark = pool_mark(in);
     bool fine = step(in, g, NULL, out, done);
+    if (!fine || *done) *out = value_none();
+    value_retain(*out);
+    pool_drain(in, mark); /* a long sum keeps only its values */
+    pool_keep(in, *out);
     g->running = false;
     if (!fine) g->level = -1;
-    pool_keep(in, self);
+    value_drop(self);
     return fine;
 }
 

@@ -78,7 +78,9 @@ bool interp_fix(Interp *in, const char *format, ...) __attribute__((format(print
 bool interp_raise_from(Interp *in, Error *error);
 bool interp_at(Interp *in, Span span); /* where it happened, unless that is known already */
 void interp_forgive(Interp *in);       /* nothing is raised any more */
-bool interp_raised(Interp *in, const Type *type);     /* is what is raised a `type`? */
+bool interp_raised(Interp *in, const Type *type); /* is what is raised a `type`? */
+/* Is SystemExit raised, by exit(3)? Then *code is what the program should end with. */
+bool interp_exits(Interp *in, int *code);
 bool interp_raise_value(Interp *in, Value exception); /* raise an exception object or class */
 bool interp_caught(Interp *in, Value *exception);     /* what is raised as an object; forgiven */
 const Type *exception_type(ErrorKind kind);

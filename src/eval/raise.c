@@ -62,6 +62,21 @@ bool interp_raised(Interp *in, const Type *type) {
     return type_is(exception_type(in->error.kind), type);
 }
 
+/* exit() and exit(None) end with 0, exit(3) with 3, exit('a text') with 1. */
+bool interp_exits(Interp *in, int *code) {
+    if (!interp_raised(in, exception_type(ERROR_SYSTEM_EXIT))) return false;
+    *code = 0;
+    if (in->exception.tag != TAG_OBJECT) {
+        if (in->error.message && in->error.message[0]) *code = 1;
+        return true;
+    }
+    const ListObject *args = AS_LIST(AS_EXCEPTION(in->exception)->args);
+    if (args->count == 0 || args->items[0].tag == TAG_NONE) return true;
+    bool whole = args->count == 1 && args->items[0].tag == TAG_INT;
+    *code = whole ? (int)(args->items[0].as.integer & 0xff) : 1;
+    return true;
+}
+
 /* The words of a raised exception object: "text", or "MyError: text" of a class without a kind. */
 static void describe(Interp *in, Value exception, Error *error) {
     const Type *type = value_type(exception);

@@ -71,6 +71,23 @@ static void test_failures(void **state) {
     expect_no_leak("(a, b), *c = [[1, 2], 3, 4]\na, b = [1, 2, 3]");
 }
 
+/* A long run of a generator does not keep what it made on the way. */
+static void test_generator_lets_go(void **state) {
+    (void)state;
+    Str printed;
+    str_init(&printed);
+    Interp *in = common_interp(&printed);
+    assert_true(common_run(in, "g = (len(str(i) * 10) for i in range(100000))", &printed));
+    Value *g = interp_find(in, "g"), item = {0};
+    int living = common_living(in);
+    for (bool done = false; !done;) {
+        assert_true(value_next(in, *g, &item, &done));
+        assert_true(common_living(in) <= living + 2);
+    }
+    interp_free(in);
+    str_release(&printed);
+}
+
 /* One long chain: freeing it takes no deep C stack. */
 static void test_long_chain(void **state) {
     (void)state;
@@ -95,11 +112,9 @@ static void test_value_outlives_variable(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_steady),
-        cmocka_unit_test(test_cycles),
-        cmocka_unit_test(test_failures),
-        cmocka_unit_test(test_long_chain),
-        cmocka_unit_test(test_value_outlives_variable),
+        cmocka_unit_test(test_steady),     cmocka_unit_test(test_cycles),
+        cmocka_unit_test(test_failures),   cmocka_unit_test(test_generator_lets_go),
+        cmocka_unit_test(test_long_chain), cmocka_unit_test(test_value_outlives_variable),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -107,7 +107,7 @@ static void add_expr(int depth) {
 static void add_block(int indent, int depth);
 
 static void add_line(int indent, const char *text) {
-    str_add_repeat(&code, ' ', indent * 4);
+    str_add_repeat(&code, ' ', (int64_t)indent * 4);
     str_add(&code, text);
 }
 

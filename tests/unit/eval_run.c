@@ -236,6 +236,23 @@ static void test_recursion(void **state) {
     assert_string_equal(printed.text, "0\n");
 }
 
+static void expect_exit(const char *code, int expected) {
+    int status = -1;
+    assert_false(common_run(in, code, &printed));
+    assert_true(interp_exits(in, &status));
+    assert_int_equal(status, expected);
+}
+
+static void test_exit(void **state) {
+    (void)state;
+    int status = -1;
+    expect_exit("raise SystemExit", 0);
+    expect_exit("raise SystemExit(3)", 3);
+    expect_exit("try:\n    raise SystemExit('why')\nexcept Exception: pass", 1);
+    assert_false(common_run(in, "nothing", &printed));
+    assert_false(interp_exits(in, &status));
+}
+
 #define TEST(NAME) cmocka_unit_test_setup_teardown(NAME, start, stop)
 
 int main(void) {
@@ -245,6 +262,7 @@ int main(void) {
         TEST(test_ctrl_c),     TEST(test_failure_keeps_variables),
         TEST(test_commands),   TEST(test_suggestions),
         TEST(test_modules),    TEST(test_recursion),
+        TEST(test_exit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
