@@ -53,6 +53,7 @@ static bool range_of(Interp *in, const Tensor *x, Value range, double ends[2]) {
             ends[1] = fmax(ends[1], numbers[i]);
         }
         if (x->shape[0] == 0) ends[0] = 0, ends[1] = 1;
+        if (ends[0] > ends[1]) ends[0] = ends[1] = NAN; /* no number among them */
     }
     if (!isfinite(ends[0]) || !isfinite(ends[1]))
         return interp_raise(in, ERROR_VALUE, "%s range of [%g, %g] is not finite",

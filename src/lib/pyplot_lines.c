@@ -65,11 +65,19 @@ static bool add_line(Interp *in, Plotting *p, const Style *style, const double *
     return list_append(in, p->lines, pyplot_last_line(in, p->place));
 }
 
-/* Column `index` of x (NULL: 0, 1, 2, ...) and y, which repeat where they have one only. */
+/* 0, 1, 2, ...: x where none is given. */
+static double *counted(Interp *in, int64_t n) {
+    double *x = mem_try((size_t)n + 1, sizeof *x);
+    if (!x) raise_no_room(in, n);
+    for (int64_t i = 0; x && i < n; i++) x[i] = (double)i;
+    return x;
+}
+
+/* Column `index` of x (NULL: counted) and y, which repeat where they have one only. */
 static bool add_columns(Interp *in, Plotting *p, const Style *style, const Tensor *x,
                         const Tensor *y, int64_t index, LabelAt at) {
-    double *xs = x ? plot_column(in, x, index % plot_columns(x)) : NULL;
-    double *ys = !x || xs ? plot_column(in, y, index % plot_columns(y)) : NULL;
+    double *xs = x ? plot_column(in, x, index % plot_columns(x)) : counted(in, y->shape[0]);
+    double *ys = xs ? plot_column(in, y, index % plot_columns(y)) : NULL;
     bool fine = ys && add_line(in, p, style, xs, ys, y->shape[0], at);
     mem_free(xs);
     mem_free(ys);
