@@ -362,6 +362,7 @@ static const Native members[] = {
 const Type type_nn_module = {.head = TYPE_HEAD,
                              .name = "Module",
                              .module = "torch.nn.modules.module",
+                             .base = &type_object, /* which frees the attributes */
                              .doc = "What every layer is; derive your own from it.",
                              .members = members,
                              .repr = repr,
