@@ -173,9 +173,9 @@ static const Native artist_members[] = {
 
 #define ARTIST_TYPE(variable, type_name, module_name, words)                                       \
     const Type variable = {.head = TYPE_HEAD,                                                      \
-                           .name = type_name,                                                      \
-                           .module = module_name,                                                  \
-                           .doc = words,                                                           \
+                           .name = (type_name),                                                    \
+                           .module = (module_name),                                                \
+                           .doc = (words),                                                         \
                            .members = artist_members,                                              \
                            .clear = artist_clear,                                                  \
                            .repr = artist_repr}

@@ -81,7 +81,7 @@ static bool is_cycle(const char *word) {
 }
 
 bool color_text(const char *word, char out[COLOR_TEXT]) {
-    char small[24];
+    char small[24] = {0};
     size_t length = strlen(word);
     if (is_cycle(word)) return snprintf(out, COLOR_TEXT, "%s", word), true;
     if (length == 0 || length >= sizeof small || strchr(word, ' ')) return false;

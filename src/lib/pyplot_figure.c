@@ -46,9 +46,10 @@ static bool position_of(Interp *in, const ListObject *position, int64_t at[3]) {
 bool figure_add_subplot(Interp *in, const ListObject *position, Value *axes) {
     int64_t at[3];
     if (!position_of(in, position, at) || !figure_grid_fine(in, at[0], at[1])) return false;
-    if (at[2] < 1 || at[2] > at[0] * at[1]) {
+    long long count = at[0] * at[1];
+    if (at[2] < 1 || at[2] > count) {
         interp_raise(in, ERROR_VALUE, "num must be an integer with 1 <= num <= %lld, not %lld",
-                     (long long)(at[0] * at[1]), (long long)at[2]);
+                     count, (long long)at[2]);
         return interp_why(in, "subplots count from 1, row by row");
     }
     Figure *figure = figure_current(in);

@@ -24,7 +24,7 @@ static Value new_grid(Interp *in, Value items, int ndim, int64_t rows, int64_t c
 
 Value new_axes_grid(Interp *in, const Figure *figure, bool squeeze) {
     Value items = new_list(in, NULL, 0);
-    int64_t count = figure->rows * figure->columns;
+    int count = figure->rows * figure->columns;
     for (int i = 0; i < count; i++) list_append(in, items, new_axes(in, place_in(figure, i)));
     if (squeeze && count == 1) return AS_LIST(items)->items[0];
     Value all = new_tuple(in, AS_LIST(items)->items, count);
@@ -108,7 +108,7 @@ static bool grid_length(Interp *in, Value self, int64_t *out) {
 static bool grid_iterate(Interp *in, Value self, Value *iterator) {
     const GridObject *o = AS_GRID(self);
     if (o->ndim == 1) return value_iterate(in, o->items, iterator);
-    Value rows = new_list(in, NULL, 0), row;
+    Value rows = new_list(in, NULL, 0), row = value_none();
     for (int64_t i = 0; i < o->rows; i++)
         if (!grid_item(in, self, value_int(i), &row) || !list_append(in, rows, row)) return false;
     return value_iterate(in, rows, iterator);

@@ -139,16 +139,16 @@ static bool add_bars(Interp *in, Place place, const Bins *bins, const Style *sty
 static bool add_outline(Interp *in, Place place, const Bins *bins, const Style *style) {
     const double *edges = plot_numbers(&bins->edges), *counts = plot_numbers(&bins->counts);
     int64_t points = 2 * bins->n + 2;
-    double *x = mem_try((size_t)points, sizeof *x), *y = mem_try((size_t)points, sizeof *y);
-    bool fine = x && y ? true : raise_no_room(in, points);
-    for (int64_t i = 0; fine && i <= bins->n; i++) {
+    double *x = mem_try((size_t)points, 2 * sizeof *x);
+    if (!x) return raise_no_room(in, 2 * points);
+    double *y = x + points;
+    for (int64_t i = 0; i <= bins->n; i++) {
         x[2 * i] = x[2 * i + 1] = edges[i];
         y[2 * i] = i > 0 ? counts[i - 1] : 0;
         y[2 * i + 1] = i < bins->n ? counts[i] : 0;
     }
-    fine = fine && pyplot_add(in, place, SERIES_LINE, x, y, points, style, (LabelAt){0, 1});
+    bool fine = pyplot_add(in, place, SERIES_LINE, x, y, points, style, (LabelAt){0, 1});
     mem_free(x);
-    mem_free(y);
     return fine;
 }
 
