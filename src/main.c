@@ -173,11 +173,12 @@ int main(int argc, char **argv) {
         done = lab_run(&lab, o.code, "-c");
     else if (o.file || !asks)
         done = lab_run_file(&lab, o.file ? o.file : "-");
-    if (o.render) done = done && render(&lab, &o);
-    if (asks)
-        done = prompt_run(&lab) == 0;
+    if (o.render) done = (done || lab.exits) && render(&lab, &o);
+    if (asks && !lab.exits)
+        prompt_run(&lab);
     else
         lab_wait_window(&lab);
+    int code = lab.exits ? lab.exit_code : done ? EXIT_FINE : EXIT_FAILED;
     lab_release(&lab);
-    return done ? EXIT_FINE : EXIT_FAILED;
+    return code;
 }

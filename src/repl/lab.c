@@ -136,7 +136,10 @@ bool lab_run(Lab *lab, const char *source, const char *name) {
     Value last = {.tag = TAG_ABSENT};
     if (done) done = interp_run(lab->in, program, lab->at_prompt ? &last : NULL);
     if (done) done = show_value(lab, last);
-    if (!done) lab_report(lab, name, program ? program->source : source);
+    if (!done && interp_exits(lab->in, &lab->exit_code))
+        lab->exits = true;
+    else if (!done)
+        lab_report(lab, name, program ? program->source : source);
     program_drop(program);
     fflush(stdout);
     return done;

@@ -20,7 +20,9 @@ typedef struct Lab {
     bool rendering;    /* --render: a figure is kept for the file */
     bool shown_figure; /* plt.show was called, and %step was not after it */
     int cell;          /* number of the prompt, In [cell] */
-    int64_t told;      /* the step that was printed last; -1: none */
+    bool exits;        /* exit() was called, with exit_code */
+    int exit_code;
+    int64_t told; /* the step that was printed last; -1: none */
 } Lab;
 
 void lab_init(Lab *lab);

@@ -30,6 +30,7 @@ static struct Session {
     char *history; /* path, or NULL */
     Str text;      /* the lines of the cell so far */
     bool done;
+    bool asks;    /* a prompt stands: Readline's handler is installed */
     bool repeats; /* an empty line steps on */
     bool back;    /* ... or back */
     Completions completions;
@@ -55,10 +56,16 @@ static void ask(void) {
     char prompt[64];
     int number = session.lab->cell, digits = snprintf(NULL, 0, "%d", number);
     if (session.text.length)
-        snprintf(prompt, sizeof prompt, "%*s...: ", digits + 3, "");
+        snprintf(prompt, sizeof prompt, "%*s...: ", digits + 2, "");
     else
         snprintf(prompt, sizeof prompt, "In [%d]: ", number);
     rl_callback_handler_install(prompt, on_line);
+    session.asks = true;
+}
+
+static void stop_asking(void) {
+    rl_callback_handler_remove();
+    session.asks = false;
 }
 
 static void remember(const char *cell) {
@@ -77,9 +84,9 @@ static void note_repeat(const char *command) {
         c && (session.back || strcmp(c->name, "next") == 0 || strcmp(c->name, "step") == 0);
 }
 
+/* As IPython: the bare word is enough. */
 static bool is_leaving(const char *cell) {
-    return strcmp(cell, "exit") == 0 || strcmp(cell, "quit") == 0 || strcmp(cell, "exit()") == 0 ||
-           strcmp(cell, "quit()") == 0;
+    return strcmp(cell, "exit") == 0 || strcmp(cell, "quit") == 0;
 }
 
 static void run_cell(const char *cell) {
@@ -101,6 +108,7 @@ static void run_cell(const char *cell) {
     lab_run(lab, source.text, name);
     str_release(&source);
     lab->cell++;
+    if (lab->exits) session.done = true;
 }
 
 static void run_empty(void) {
@@ -122,32 +130,28 @@ static void end_cell(void) {
 }
 
 /* A pasted cell arrives as one line with newlines in it: its block needs no empty line to end. */
-static bool wants_more(const char *pasted) {
-    if (command_is_bare(session.lab, session.text.text)) return false;
-    if (!strchr(pasted, '\n')) return lang_needs_more(session.text.text) == MORE_YES;
-    Str ended;
-    str_init(&ended);
-    str_addf(&ended, "%s\n\n", session.text.text);
-    bool more = lang_needs_more(ended.text) == MORE_YES;
-    str_release(&ended);
+static bool wants_more(const char *line) {
+    if (command_is_bare(session.lab, line) && strlen(line) + 1 == session.text.length) return false;
+    Str text;
+    str_init(&text);
+    str_addf(&text, "%s%s", session.text.text, strchr(line, '\n') ? "\n" : "");
+    bool more = lang_needs_more(text.text) == MORE_YES;
+    str_release(&text);
     return more;
 }
 
+/* The next prompt is asked by the loop: what is inserted into a line in here, Readline clears. */
 static void on_line(char *line) {
-    rl_callback_handler_remove();
+    stop_asking();
     if (!line) { /* Ctrl-D: ends the cell where one is open, else the session */
         putchar('\n');
         session.done = session.text.length == 0;
         str_clear(&session.text);
     } else {
-        str_add(&session.text, line);
-        if (wants_more(line))
-            str_add_char(&session.text, '\n');
-        else
-            end_cell();
+        str_addf(&session.text, "%s\n", line);
+        if (!wants_more(line)) end_cell();
     }
     free(line);
-    if (!session.done) ask();
 }
 
 /* Print above the line that is being typed; it comes back after. */
@@ -169,7 +173,7 @@ static void clear_line(void) {
     rl_replace_line("", 0);
     str_clear(&session.text);
     session.repeats = false;
-    rl_callback_handler_remove();
+    stop_asking();
     ask();
 }
 
@@ -194,8 +198,10 @@ static void serve_window(double now) {
 }
 
 static void read_keys(void) {
-    do rl_callback_read_char();
-    while (!session.done && !signal_stop && input_waits());
+    do {
+        rl_callback_read_char();
+        if (!session.asks && !session.done) ask();
+    } while (!session.done && !signal_stop && input_waits());
 }
 
 static void loop(void) {
@@ -231,8 +237,8 @@ static char **complete(const char *text, int start, int end) {
     str_release(&line);
     if (session.completions.start - before != start) return NULL;
     char **matches = rl_completion_matches(text, next_completion);
-    bool plain = matches && !matches[1] && matches[0][0] && !strchr(matches[0], '=');
-    rl_completion_append_character = plain && session.completions.items[0][0] == '%' ? ' ' : '\0';
+    bool command = start > 0 && rl_line_buffer[start - 1] == '%';
+    rl_completion_append_character = command ? ' ' : '\0';
     return matches;
 }
 
@@ -260,7 +266,7 @@ static void start_readline(void) {
 }
 
 static void stop_readline(void) {
-    rl_callback_handler_remove();
+    stop_asking();
     if (session.history) history_truncate_file(session.history, HISTORY_LINES);
     clear_history();
     mem_free(session.history);
@@ -268,7 +274,7 @@ static void stop_readline(void) {
     completions_release(&session.completions);
 }
 
-int prompt_run(Lab *lab) {
+void prompt_run(Lab *lab) {
     session = (struct Session){.lab = lab};
     str_init(&session.text);
     lab->at_prompt = true;
@@ -277,5 +283,4 @@ int prompt_run(Lab *lab) {
     ask();
     loop();
     stop_readline();
-    return 0;
 }

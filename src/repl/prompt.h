@@ -5,7 +5,7 @@
 #include "repl/lab.h"
 
 /* Reads from the terminal until Ctrl-D, `exit` or a signal; one loop serves the keyboard and the
- * window. Returns the exit status. */
-int prompt_run(Lab *lab);
+ * window. exit() leaves lab->exits set. */
+void prompt_run(Lab *lab);
 
 #endif

@@ -14,6 +14,7 @@
  *   # a comment
  *
  * Escape sequences and carriage returns of the output are left out before texts are compared. */
+#undef _XOPEN_SOURCE
 #define _XOPEN_SOURCE 700
 #include <fcntl.h>
 #include <poll.h>
