@@ -12,9 +12,10 @@ typedef struct Stretch {
 Value new_slice(Interp *in, Value start, Value stop, Value step); /* None where not written */
 bool value_is_slice(Value v);
 bool slice_stretch(Interp *in, Value slice, int64_t length, Stretch *out);
-/* A start or stop argument (of index, find, count): negative ones count from the end, all are
- * clamped into 0..length; ABSENT and None give `fallback`. */
+/* A start or stop argument: negative ones count from the end, all are clamped into 0..length.
+ * ABSENT gives `fallback`; so does None in a text's (find, count), but not in index(). */
 bool arg_bound(Interp *in, Value v, int64_t length, int64_t fallback, int64_t *out);
+bool arg_text_bound(Interp *in, Value v, int64_t length, int64_t fallback, int64_t *out);
 
 /* An index into a sequence of `length`, negative ones resolved. `what` is "list": raises "list
  * indices must be integers or slices, not str", "list index out of range". */

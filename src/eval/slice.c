@@ -56,6 +56,16 @@ bool slice_stretch(Interp *in, Value slice, int64_t length, Stretch *out) {
 }
 
 bool arg_bound(Interp *in, Value v, int64_t length, int64_t fallback, int64_t *out) {
+    bool fine = v.tag != TAG_NONE && slice_number(in, v, fallback, out);
+    if (!fine && v.tag != TAG_NONE && in->error.kind != ERROR_TYPE) return false;
+    if (!fine)
+        return interp_raise(in, ERROR_TYPE,
+                            "slice indices must be integers or have an __index__ method");
+    *out = resolve(*out, length, 0, length);
+    return true;
+}
+
+bool arg_text_bound(Interp *in, Value v, int64_t length, int64_t fallback, int64_t *out) {
     if (!slice_number(in, v, fallback, out)) return false;
     *out = resolve(*out, length, 0, length);
     return true;

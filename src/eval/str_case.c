@@ -4,9 +4,10 @@
 
 typedef uint32_t (*PointMap)(uint32_t c);
 
-static void add_point(Str *out, uint32_t c, PointMap map) {
+/* Sharp s has no capital of its own: SS, and Ss where a word begins with it. */
+static void add_point(Str *out, uint32_t c, PointMap map, PointMap rest) {
     if (c == 0xDF && map == point_upper)
-        str_add(out, "SS"); /* sharp s has no capital of its own */
+        str_add(out, rest == point_upper ? "SS" : "Ss");
     else if (c < 0x80)
         str_add_char(out, (char)map(c));
     else
@@ -26,7 +27,7 @@ static bool map_text(Interp *in, Value self, PointMap first, PointMap rest, bool
     bool inside = false;
     for (const char *p = s->text, *end = s->text + s->length; p < end;) {
         uint32_t c = utf8_next(&p);
-        add_point(&made, c, inside ? rest : first);
+        add_point(&made, c, inside ? rest : first, rest);
         inside = words ? point_upper(c) != c || point_lower(c) != c || point_is_lower(c) : true;
     }
     *out = new_str_take(in, &made);

@@ -10,8 +10,10 @@
 #include "eval/sequence.h"
 
 bool arg_str(Interp *in, Value v, const char *before, StrObject **out) {
+    bool is_none = *before && v.tag == TAG_NONE; /* "argument 1 must be str, not None" */
     if (!value_is_str(v))
-        return interp_raise(in, ERROR_TYPE, "%smust be str, not %s", before, value_type(v)->name);
+        return interp_raise(in, ERROR_TYPE, "%smust be str, not %s", before,
+                            is_none ? "None" : value_type(v)->name);
     *out = AS_STR(v);
     return true;
 }
@@ -24,7 +26,8 @@ static bool window(Interp *in, const Value *args, int64_t *from, int64_t *to, bo
     StrObject *s = AS_STR(args[0]);
     int64_t points = text_points(s), start = 0;
     bool beyond = value_is_integer(args[2]) && value_integer(args[2]) > points;
-    if (!arg_bound(in, args[2], points, 0, &start) || !arg_bound(in, args[3], points, points, to))
+    if (!arg_text_bound(in, args[2], points, 0, &start) ||
+        !arg_text_bound(in, args[3], points, points, to))
         return false;
     *possible = start <= *to && !beyond;
     *from = text_offset(s, start);
@@ -38,7 +41,7 @@ static bool search(Interp *in, const Value *args, bool from_right, int64_t *out)
     int64_t from = 0, to = 0;
     bool possible = false;
     *out = -1;
-    if (!arg_str(in, args[1], "", &sub) || !window(in, args, &from, &to, &possible)) return false;
+    if (!window(in, args, &from, &to, &possible) || !arg_str(in, args[1], "", &sub)) return false;
     if (!possible) return true;
     int64_t at = from_right ? text_rfind(s->text, from, to, sub->text, sub->length)
                             : text_find(s->text, from, to, sub->text, sub->length);
@@ -74,7 +77,7 @@ static bool str_count(Interp *in, const Value *args, Value *out) {
     StrObject *s = AS_STR(args[0]), *sub = NULL;
     int64_t from = 0, to = 0, count = 0;
     bool possible = false;
-    if (!arg_str(in, args[1], "", &sub) || !window(in, args, &from, &to, &possible)) return false;
+    if (!window(in, args, &from, &to, &possible) || !arg_str(in, args[1], "", &sub)) return false;
     if (sub->length == 0 && possible) count = text_point_at(s, to) - text_point_at(s, from) + 1;
     for (; possible && sub->length; count++) {
         int64_t at = text_find(s->text, from, to, sub->text, sub->length);
