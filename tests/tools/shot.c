@@ -1,11 +1,11 @@
 /* tests/tools/shot: what a window shows, for the tests under Xvfb.
  *
- *   shot sum NAME            a checksum of the pixels of the window of that name
- *   shot size NAME           its width and height
- *   shot ppm NAME FILE       the picture as a PPM
- *   shot pixel NAME X Y      one pixel, #rrggbb
+ *   shot sum CLASS            a checksum of the pixels of the window of that class
+ *   shot size CLASS           its width and height
+ *   shot ppm CLASS FILE       the picture as a PPM
+ *   shot pixel CLASS X Y      one pixel, #rrggbb
  *
- * The window must not be covered; exit status 1 where there is none of that name. */
+ * The window must not be covered; exit status 1 where there is none of that class. */
 #include <X11/Xlib.h>
 #include <X11/Xutil.h>
 #include <stdbool.h>
@@ -15,10 +15,11 @@
 #include <string.h>
 
 static Window find(Display *display, Window at, const char *name) {
-    char *title = NULL;
-    if (XFetchName(display, at, &title) && title) {
-        bool same = strstr(title, name) != NULL;
-        XFree(title);
+    XClassHint hint = {0};
+    if (XGetClassHint(display, at, &hint)) {
+        bool same = hint.res_name && strcmp(hint.res_name, name) == 0;
+        XFree(hint.res_name);
+        XFree(hint.res_class);
         if (same) return at;
     }
     Window root = 0, parent = 0, *children = NULL, found = 0;

@@ -1,5 +1,5 @@
 # The window under Xvfb, driven by xdotool: open, step by key, click the bar, close, and the
-# prompt still there. The prompt is typed through a fifo-fed pseudo-terminal (tools/pty).
+# prompt still there. The prompt runs on a pseudo-terminal (tools/pty).
 set -eu
 fail() { echo "$*"; exit 1; }
 shot() { "$BUILD/tools/shot" "$@"; }
@@ -12,7 +12,6 @@ for _ in $(seq 100); do [ -s display ] && break; sleep 0.05; done
 DISPLAY=:$(cat display)
 export DISPLAY
 
-mkfifo keys
 cat >session.pty <<'P'
 start
 expect In [1]: 
@@ -45,7 +44,7 @@ P
 pty=$!
 
 window=
-for _ in $(seq 100); do window=$(xdotool search --name stepconv 2>/dev/null | tail -n 1) && [ -n "$window" ] && break; sleep 0.1; done
+for _ in $(seq 100); do window=$(xdotool search --class stepconv 2>/dev/null | tail -n 1) && [ -n "$window" ] && break; sleep 0.1; done
 [ -n "$window" ] || { cat log; fail "no window came"; }
 xdotool windowfocus "$window" 2>/dev/null || true
 sleep 0.7
@@ -86,7 +85,7 @@ press question
 keys=$(settled)
 [ "$keys" != "$step0" ] || fail "? shows nothing"
 press question
-press q
-for _ in $(seq 50); do xdotool search --name stepconv >/dev/null 2>&1 || break; sleep 0.1; done
-if xdotool search --name stepconv >/dev/null 2>&1; then fail "q does not close the window"; fi
+xdotool key --window "$window" q 2>/dev/null || true # gone before the key is let go
+for _ in $(seq 50); do xdotool search --class stepconv >/dev/null 2>&1 || break; sleep 0.1; done
+if xdotool search --class stepconv >/dev/null 2>&1; then fail "q does not close the window"; fi
 wait $pty || { cat log; fail "the prompt did not follow"; }
