@@ -119,14 +119,23 @@ static void add_number(Percent *f, const Directive *d, bool negative, const char
     if (d->left) str_add_repeat(f->out, ' ', missing);
 }
 
+/* %d takes what int() takes but a text; %x and %o take ints alone. */
 static bool whole_number(Percent *f, const Directive *d, Value v, int64_t *out) {
     Value whole = v;
-    bool decimal = strchr("diu", d->type) != NULL;
-    if (v.tag == TAG_FLOAT && decimal && !float_to_int(f->in, v.as.number, &whole)) return false;
-    if (!value_is_integer(whole) && !arg_int(f->in, v, "format", &whole.as.integer))
+    bool decimal = strchr("diu", d->type) != NULL, fits = value_is_integer(v);
+    if (v.tag == TAG_FLOAT && decimal) {
+        if (!float_to_int(f->in, v.as.number, &whole)) return false;
+        fits = true;
+    } else if (v.tag == TAG_OBJECT && decimal && !value_is_str(v)) {
+        fits = value_call_with(f->in, type_value(&type_int), &v, 1, &whole);
+    } else if (v.tag == TAG_OBJECT && !decimal) {
+        whole = value_int(0);
+        fits = arg_int(f->in, v, "format", &whole.as.integer);
+    }
+    if (!fits || !value_is_integer(whole))
         return interp_raise(f->in, ERROR_TYPE, "%%%c format: %s is required, not %s", d->type,
                             decimal ? "a real number" : "an integer", value_type(v)->name);
-    *out = whole.tag == TAG_BOOL ? whole.as.truth : whole.as.integer;
+    *out = value_integer(whole);
     return true;
 }
 

@@ -60,15 +60,55 @@ static void add_indented(const char *text, Str *out) {
     }
 }
 
-/* "append(self, object, /)" and the first line of its text, of each row. */
+/* A row's signature as a caller sees it: without self, and with ... for a default that no text
+ * stands for. */
+static void add_signature(const char *signature, Str *out) {
+    static const char self[] = "self";
+    if (strncmp(signature, self, sizeof self - 1) == 0) {
+        signature += sizeof self - 1;
+        if (strncmp(signature, ", /", 3) == 0) signature += 3;
+        if (strncmp(signature, ", ", 2) == 0) signature += 2;
+    }
+    str_add_char(out, '(');
+    for (const char *p; (p = strstr(signature, "<absent>")); signature = p + strlen("<absent>")) {
+        str_add_n(out, signature, (size_t)(p - signature));
+        str_add(out, "...");
+    }
+    str_addf(out, "%s)", signature);
+}
+
+static void add_first_line(const char *doc, Str *out) {
+    if (doc) str_addf(out, "        %.*s\n", (int)strcspn(doc, "\n"), doc);
+}
+
+/* "append(object, /)" and the first line of its text, of each row. */
 static void add_rows(const Native *rows, Str *out) {
     for (; rows && rows->name; rows++) {
         if (rows->name[0] == '_') continue;
         str_addf(out, "\n    %s", rows->name);
-        if (rows->signature) str_addf(out, "(%s)", rows->signature);
+        if (rows->signature) add_signature(rows->signature, out);
         str_add(out, "\n");
-        if (!rows->doc) continue;
-        str_addf(out, "        %.*s\n", (int)strcspn(rows->doc, "\n"), rows->doc);
+        add_first_line(rows->doc, out);
+    }
+}
+
+/* The same of what a class body bound. */
+static void add_attributes(Interp *in, const Names *attrs, Str *out) {
+    for (int i = 0; attrs && i < attrs->count; i++) {
+        const NameEntry *entry = &attrs->entries[i];
+        if (!entry->name || entry->name[0] == '_') continue;
+        str_addf(out, "\n    %s", entry->name);
+        if (!value_signature(in, entry->value, out)) interp_forgive(in);
+        str_add(out, "\n");
+        if (value_callable(in, entry->value)) add_first_line(value_doc(entry->value), out);
+    }
+}
+
+static void add_class(Interp *in, const Type *class, Str *out) {
+    Mro mro = mro_of(class);
+    for (const Type *type; (type = mro_next(&mro));) {
+        add_rows(type->members, out);
+        add_attributes(in, type->attrs, out);
     }
 }
 
@@ -86,7 +126,7 @@ static void describe(Interp *in, Value v, Str *out) {
     const char *doc = value_doc(v);
     add_indented(doc ? doc : "No text says more about it.", out);
     if (value_is_class(v))
-        for (const Type *type = AS_TYPE(v); type; type = type->base) add_rows(type->members, out);
+        add_class(in, AS_TYPE(v), out);
     else if (value_is(v, &type_module))
         add_rows(AS_MODULE(v)->members, out);
 }
