@@ -22,12 +22,13 @@ CFLAGS_ALL = $(STD) $(WARN) $(WERROR) $(OPT) $(SAN) -fopenmp -Isrc $(shell pkg-c
 LDLIBS_ALL = $(shell pkg-config --libs $(PACKAGES)) -lm $(LDLIBS)
 BIN       ?= $(if $(filter build,$(O)),stepconv,$(O)/stepconv)
 
-# CFLAGS_NAME are the flags of NAME.c alone: the kernels of each instruction set.
+# ISA_NAME are the flags of the files *_NAME.c: the kernels of each instruction set.
 ifneq ($(filter x86_64 amd64,$(shell uname -m)),)
-CFLAGS_direct_avx2   = -O3 -ffp-contract=fast -mavx2 -mfma
-CFLAGS_direct_avx512 = -O3 -ffp-contract=fast -mavx512f -mfma
+ISA_avx2     = -O3 -ffp-contract=fast -mavx2 -mfma
+ISA_avx512   = -O3 -ffp-contract=fast -mavx512f -mfma
 endif
-CFLAGS_direct_c      = -O3 -ffp-contract=fast
+ISA_c        = -O3 -ffp-contract=fast
+isa_flags    = $(ISA_$(lastword $(subst _, ,$(notdir $(1)))))
 
 # The house, lowest first: a unit test of a folder links that folder and those it may include.
 FOLDERS        = base conv tensor autograd lang eval lib walk scene paint repl
@@ -52,7 +53,7 @@ $(BIN): $(call objects,$(FOLDERS)) $(O)/main.o
 
 $(O)/%.o: src/%.c
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS_ALL) $(CFLAGS_$(notdir $*)) -MMD -MP -c -o $@ $<
+	$(CC) $(CFLAGS_ALL) $(call isa_flags,$*) -MMD -MP -c -o $@ $<
 
 run:
 	@.ci/deps run
@@ -127,7 +128,7 @@ $(LIBCONV): $(patsubst src/%.c,$(O)/pic/%.o,$(wildcard src/base/*.c src/conv/*.c
 
 $(O)/pic/%.o: src/%.c
 	@mkdir -p $(@D)
-	$(CC) $(bench_flags) $(CFLAGS_$(notdir $*)) -fPIC -MMD -MP -c -o $@ $<
+	$(CC) $(bench_flags) $(call isa_flags,$*) -fPIC -MMD -MP -c -o $@ $<
 
 libconv: $(LIBCONV)
 

@@ -44,7 +44,13 @@ typedef enum Conv1dStatus {
     CONV1D_STOPPED /* the watch's stop was raised; the output is partly written */
 } Conv1dStatus;
 
-typedef enum Conv1dAlgorithm { CONV1D_AUTO, CONV1D_DIRECT, CONV1D_REFERENCE } Conv1dAlgorithm;
+typedef enum Conv1dAlgorithm {
+    CONV1D_AUTO, /* the fastest, as far as can be told from the shape */
+    CONV1D_DIRECT,
+    CONV1D_WINOGRAD, /* fewer products, by Winograd's forms for four outputs */
+    CONV1D_FFT,      /* long kernels by way of their spectra */
+    CONV1D_REFERENCE
+} Conv1dAlgorithm;
 
 /* floor((length + pad_left + pad_right - dilation*(kernel_size - 1) - 1) / stride) + 1;
  * 0 or less where the dilated kernel is longer than the padded input. */
@@ -101,7 +107,7 @@ Conv1dStatus conv1d_plan_run(const Conv1dPlan *plan, const float *input, const f
 void conv1d_plan_free(Conv1dPlan *plan); /* NULL is fine */
 
 Conv1dAlgorithm conv1d_plan_algorithm(const Conv1dPlan *plan); /* never CONV1D_AUTO */
-const char *conv1d_algorithm_name(Conv1dAlgorithm algorithm);  /* "auto", "direct", "reference" */
+const char *conv1d_algorithm_name(Conv1dAlgorithm algorithm);  /* "auto", "direct", ... */
 
 /* The instruction set of the kernels: "avx512", "avx2" or "c". The best that this processor has,
  * or the one that the environment variable STEPCONV_ISA names, where the processor has it. */

@@ -2,6 +2,7 @@
 #include "conv/plan.h"
 
 #include <stddef.h>
+#include "conv/size.h"
 #include "conv/threads.h"
 
 typedef struct Run {
@@ -24,10 +25,6 @@ typedef struct Chunk {
     int64_t channel, channels;
     int64_t tap, taps;
 } Chunk;
-
-static int64_t least(int64_t a, int64_t b) {
-    return a < b ? a : b;
-}
 
 static int64_t job_count(const Conv1dPlan *plan) {
     const DirectPlan *d = &plan->direct;
@@ -60,16 +57,15 @@ static void pack_chunk(const Run *run, const Job *job, const Chunk *chunk, float
                      rows + c * d->layout.phases * d->layout.row);
 }
 
-/* The kernels along the positions of a job, for `outs` output channels from tile.output on. The
- * vectors are shared out evenly: 4 where a kernel does 3 are 2 + 2. */
-static void run_strip(const DirectPlan *d, DirectTile tile, int64_t outs, int64_t count) {
-    int most = d->kernels->of_channels[outs - 1].vectors;
-    DirectKernel *const *kernel = d->kernels->of_channels[outs - 1].kernel;
-    int64_t lanes = d->isa->lanes;
-    int64_t left = (count + lanes - 1) / lanes;
+/* The vectors are shared out evenly: 4 where a kernel does 3 are 2 + 2. */
+void direct_strip(const DirectKernels *kernels, int64_t lanes, DirectTile tile, int64_t outs,
+                  int64_t count) {
+    int widest = kernels->of_channels[outs - 1].vectors;
+    DirectKernel *const *kernel = kernels->of_channels[outs - 1].kernel;
+    int64_t left = divide_up(count, lanes);
     int64_t odd = count - (left - 1) * lanes;
-    for (int64_t calls = (left + most - 1) / most; calls > 0; calls--) {
-        int64_t vectors = (left + calls - 1) / calls;
+    for (int64_t calls = divide_up(left, widest); calls > 0; calls--) {
+        int64_t vectors = divide_up(left, calls);
         tile.last_lanes = (int)(calls > 1 ? lanes : odd);
         kernel[vectors - 1](&tile);
         tile.rows += vectors * lanes;
@@ -80,13 +76,12 @@ static void run_strip(const DirectPlan *d, DirectTile tile, int64_t outs, int64_
 
 static DirectTile strip_begin(const Run *run, const Job *job, const Chunk *chunk, int64_t m,
                               int64_t outs, const float *rows) {
-    static const float no_bias[DIRECT_CHANNELS];
     const Conv1dPlan *plan = run->plan;
     const DirectPlan *d = &plan->direct;
     int64_t taps = plan->shape.kernel_size;
     int64_t out = job->group * d->out_group + m;
     int64_t step = d->packed ? outs : 1;
-    DirectTile tile = {.rows = rows, .tap_offset = d->tap_offset};
+    DirectTile tile = {.rows = rows, .tap_offset = d->tap_offset, .prefetch = true};
     tile.rows_step = d->layout.phases * d->layout.row;
     tile.channels = chunk->channels;
     tile.taps = chunk->taps;
@@ -94,7 +89,9 @@ static DirectTile strip_begin(const Run *run, const Job *job, const Chunk *chunk
     tile.weight += out * d->in_group * taps + (chunk->channel * taps + chunk->tap) * step;
     tile.weight_out = d->in_group * taps;
     tile.weight_skip = (taps - chunk->taps) * step;
-    if (chunk->channel == 0 && chunk->tap == 0) tile.bias = run->bias ? run->bias + out : no_bias;
+    tile.begins = chunk->channel == 0 && chunk->tap == 0;
+    bool ends = chunk->channel + chunk->channels == d->in_group && chunk->tap + chunk->taps == taps;
+    tile.bias = run->bias && ends ? run->bias + out : NULL;
     tile.output = run->output + (job->n * plan->shape.out_channels + out) * plan->outputs;
     tile.output += job->first;
     tile.output_step = plan->outputs;
@@ -107,7 +104,8 @@ static void run_chunk(const Run *run, const Job *job, const Chunk *chunk, float 
     for (int64_t m = job->first_out; m < job->end_out; m += d->block) {
         if (plan_watch_stops(run->plan)) return;
         int64_t outs = least(d->block, job->end_out - m);
-        run_strip(d, strip_begin(run, job, chunk, m, outs, rows), outs, job->count);
+        direct_strip(d->kernels, d->isa->lanes, strip_begin(run, job, chunk, m, outs, rows), outs,
+                     job->count);
     }
 }
 

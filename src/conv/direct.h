@@ -13,6 +13,7 @@
 #ifndef CONV_DIRECT_H
 #define CONV_DIRECT_H
 
+#include <stdbool.h>
 #include <stdint.h>
 #include "conv/pack.h"
 
@@ -26,10 +27,12 @@ typedef struct DirectTile {
     const float *weight;       /* of the tile's first output channel, c = 0, k = 0 */
     int64_t weight_out;        /* floats to the next output channel; packed weights: not used */
     int64_t weight_skip;       /* floats from the last tap of a channel to the next one's first */
-    const float *bias;         /* NULL: add to what stands in output */
+    bool begins;               /* from zero; else add to what stands in output */
+    const float *bias;         /* added last, as PyTorch does; NULL: none, or not yet */
     float *output;
     int64_t output_step; /* floats to the next output channel */
     int last_lanes;      /* how many positions of the last vector there are */
+    bool prefetch;       /* the output's lines are to come while the sums are made */
 } DirectTile;
 
 typedef void DirectKernel(const DirectTile *tile);
@@ -44,8 +47,6 @@ typedef struct DirectKernels {
 } DirectKernels;
 
 typedef struct DirectIsa {
-    const char *name;
-    int lanes;            /* floats in a vector */
     PackCopy *copy_every; /* the inside of a packed row */
     DirectKernels packed; /* weights packed (direct_plan.c) */
     DirectKernels plain;  /* weights as the caller gave them, for calls too small for packing */
@@ -57,7 +58,8 @@ extern const DirectIsa direct_avx2;
 extern const DirectIsa direct_avx512;
 #endif
 
-/* The best that the processor has and STEPCONV_ISA allows. */
-const DirectIsa *direct_isa(void);
+/* The kernels along `count` positions from tile's first on, for `outs` output channels. */
+void direct_strip(const DirectKernels *kernels, int64_t lanes, DirectTile tile, int64_t outs,
+                  int64_t count);
 
 #endif

@@ -1,41 +1,21 @@
-/* conv/direct_kernel: the inner loops of the direct method, for the vector type of the file that
- * includes this. That file defines before:
- *
- *   LANES                            floats in a vector
- *   Vec                              a vector of LANES floats that may stand at any address
- *   Vec load_lanes(from, lanes)      the first lanes of a vector; no byte beyond is read
- *   void store_lanes(to, x, lanes)   the same way out
- *   Vec even(a, b)                   elements 0, 2, 4, ... of a, then of b
- *
- * and is compiled with the flags of its instruction set and -ffp-contract=fast, so that
- * `sum += weight * x` is one fused multiply-add where there is such an instruction. The loops over
- * channels and vectors have constant ends in each kernel, and unroll. */
+/* conv/direct_kernel: the inner loops of the direct method, for the vectors of the file that
+ * includes this (vec_avx512.h, vec_avx2.h or vec_c.h stands before). The loops over channels and
+ * vectors have constant ends in each kernel, and unroll. */
 #include "conv/direct.h"
 
 #include <stdbool.h>
-
-#define INLINE inline __attribute__((always_inline))
-
-static INLINE Vec load(const float *from) {
-    return *(const Vec *)(const void *)from;
-}
-
-static INLINE void store(float *to, Vec x) {
-    *(Vec *)(void *)to = x;
-}
-
-#define UNROLL _Pragma("GCC unroll 8")
 
 static INLINE void tile_begin(const DirectTile *t, int channels, int vectors,
                               Vec sum[DIRECT_CHANNELS][DIRECT_VECTORS]) {
     UNROLL for (int i = 0; i < channels; i++) {
         float *out = t->output + i * t->output_step;
-        /* The lines of the output come while the sums are made. */
-        UNROLL for (int j = 0; j < vectors; j++) __builtin_prefetch(out + j * LANES, 1, 3);
-        __builtin_prefetch(out + (vectors - 1) * LANES + t->last_lanes - 1, 1, 3);
+        if (t->prefetch) {
+            UNROLL for (int j = 0; j < vectors; j++) __builtin_prefetch(out + j * LANES, 1, 3);
+            __builtin_prefetch(out + (vectors - 1) * LANES + t->last_lanes - 1, 1, 3);
+        }
         UNROLL for (int j = 0; j < vectors; j++) {
-            if (t->bias)
-                sum[i][j] = t->bias[i] - (Vec){0};
+            if (t->begins)
+                sum[i][j] = all(0);
             else if (j < vectors - 1)
                 sum[i][j] = load(out + j * LANES);
             else
@@ -48,6 +28,7 @@ static INLINE void tile_end(const DirectTile *t, int channels, int vectors,
                             Vec sum[DIRECT_CHANNELS][DIRECT_VECTORS]) {
     UNROLL for (int i = 0; i < channels; i++) {
         float *out = t->output + i * t->output_step;
+        if (t->bias) UNROLL for (int j = 0; j < vectors; j++) sum[i][j] += all(t->bias[i]);
         UNROLL for (int j = 0; j < vectors - 1; j++) store(out + j * LANES, sum[i][j]);
         store_lanes(out + (vectors - 1) * LANES, sum[i][vectors - 1], t->last_lanes);
     }
@@ -81,7 +62,7 @@ static void copy_every(const float *from, int64_t step, int64_t count, float *to
     int64_t u = 0;
     if (step == 2)
         for (; u + LANES < count; u += LANES)
-            store(to + u, even(load(from + 2 * u), load(from + 2 * u + LANES)));
+            store(to + u, even_1(load(from + 2 * u), load(from + 2 * u + LANES)));
     for (; u < count; u++) to[u] = from[u * step];
 }
 

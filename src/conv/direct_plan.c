@@ -3,6 +3,8 @@
 
 #include <stddef.h>
 #include "base/mem.h"
+#include "conv/cost.h"
+#include "conv/size.h"
 #include "conv/threads.h"
 
 enum {
@@ -13,18 +15,6 @@ enum {
     TILE_MOST = 1536
 };
 
-static int64_t least(int64_t a, int64_t b) {
-    return a < b ? a : b;
-}
-
-static int64_t divide_up(int64_t a, int64_t b) {
-    return a / b + (a % b != 0);
-}
-
-static int64_t round_up(int64_t a, int64_t b) {
-    return divide_up(a, b) * b;
-}
-
 /* Positions between the first and the last of `taps` taps, counted in one phase. */
 static int64_t reach_of(const Conv1dShape *shape, int64_t taps) {
     return (taps - 1) * shape->dilation / shape->stride;
@@ -33,7 +23,7 @@ static int64_t reach_of(const Conv1dShape *shape, int64_t taps) {
 static PackLayout layout_of(const Conv1dPlan *plan, int64_t taps) {
     PackLayout layout = {pack_phases(&plan->shape, taps),
                          round_up(plan->direct.tile + reach_of(&plan->shape, taps), 16),
-                         plan->direct.isa->copy_every};
+                         plan->direct.isa->direct->copy_every};
     /* Rows a multiple of 1 KiB apart would compete for the same lines of the cache. */
     if (layout.row % 256 == 0) layout.row += 16;
     return layout;
@@ -131,14 +121,43 @@ static bool take_memory(Conv1dPlan *plan, bool tiny) {
     return d->scratch && (d->packed || d->out_group == 1);
 }
 
-Conv1dStatus direct_prepare(Conv1dPlan *plan) {
+static void begin(Conv1dPlan *plan) {
     DirectPlan *d = &plan->direct;
-    d->isa = direct_isa();
+    d->isa = isa_now();
     d->in_group = plan->shape.in_channels / plan->shape.groups;
     d->out_group = plan->shape.out_channels / plan->shape.groups;
-    lay_out(plan, &d->isa->plain);
+}
+
+/* Measured: what packing a vector takes, and a kernel's call beside its products. */
+static const double pack_cycles = 2.5, call_cycles = 60;
+
+double direct_cost(const Conv1dPlan *plan) {
+    Conv1dPlan trial = {.shape = plan->shape, .outputs = plan->outputs};
+    DirectPlan *d = &trial.direct;
+    begin(&trial);
+    lay_out(&trial, &d->isa->direct->packed);
+    int64_t lanes = d->isa->lanes;
+    int64_t width = d->kernels->of_channels[d->block - 1].vectors;
+    double vectors = (double)(plan->outputs / d->tile * (d->tile / lanes) +
+                              divide_up(plan->outputs % d->tile, lanes));
+    double terms = (double)d->in_group * (double)plan->shape.kernel_size;
+    double outs = (double)d->out_group, blocks = (double)divide_up(d->out_group, d->block);
+    double chunks = (double)divide_up(d->in_group, d->chunk_channels) *
+                    (double)divide_up(plan->shape.kernel_size, d->chunk_taps);
+    double product = vectors * terms * outs / 2 * kernel_slowness(d->isa, d->block);
+    double calls = vectors / (double)width * blocks * chunks * call_cycles;
+    double rows = (double)(d->in_group * d->layout.phases) *
+                  (vectors + (double)d->tiles * (double)d->reach / (double)lanes);
+    double units = (double)plan->shape.batch * (double)plan->shape.groups;
+    return cost_with_memory(&plan->shape, units * (product + calls + rows * pack_cycles));
+}
+
+Conv1dStatus direct_prepare(Conv1dPlan *plan) {
+    DirectPlan *d = &plan->direct;
+    begin(plan);
+    lay_out(plan, &d->isa->direct->plain);
     bool tiny = is_tiny(plan);
-    if (!tiny) lay_out(plan, &d->isa->packed);
+    if (!tiny) lay_out(plan, &d->isa->direct->packed);
     if (!take_memory(plan, tiny)) return CONV1D_NO_MEMORY;
     for (int64_t k = 0; k < d->chunk_taps; k++)
         d->tap_offset[k] = pack_offset(&plan->shape, &d->layout, k);

@@ -1,5 +1,5 @@
 /* conv/isa: which instruction set the kernels use. */
-#include "conv/direct.h"
+#include "conv/isa.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -22,27 +22,27 @@ static bool has_c(void) {
 }
 
 static const struct {
-    const DirectIsa *isa;
+    Isa isa;
     bool (*present)(void);
 } isas[] = {
 /* the best come first */
 #if defined(__x86_64__)
-    {&direct_avx512, has_avx512},
-    {&direct_avx2, has_avx2},
+    {{"avx512", 16, &direct_avx512, &winograd_avx512}, has_avx512},
+    {{"avx2", 8, &direct_avx2, &winograd_avx2}, has_avx2},
 #endif
-    {&direct_c, has_c},
+    {{"c", 4, &direct_c, &winograd_c}, has_c},
 };
 enum { ISAS = sizeof isas / sizeof isas[0] };
 
-const DirectIsa *direct_isa(void) {
+const Isa *isa_now(void) {
     const char *asked = getenv("STEPCONV_ISA");
     for (int i = 0; asked && i < ISAS; i++)
-        if (!strcmp(asked, isas[i].isa->name) && isas[i].present()) return isas[i].isa;
+        if (!strcmp(asked, isas[i].isa.name) && isas[i].present()) return &isas[i].isa;
     for (int i = 0; i < ISAS - 1; i++)
-        if (isas[i].present()) return isas[i].isa;
-    return isas[ISAS - 1].isa;
+        if (isas[i].present()) return &isas[i].isa;
+    return &isas[ISAS - 1].isa;
 }
 
 const char *conv1d_isa_name(void) {
-    return direct_isa()->name;
+    return isa_now()->name;
 }

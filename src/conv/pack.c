@@ -37,9 +37,8 @@ static void copy_edge(const Conv1dShape *shape, const float *signal, int64_t pos
     }
 }
 
-/* One row: every stride-th sample from `position` on. */
-static void pack_row(const Conv1dShape *shape, const PackLayout *layout, const float *signal,
-                     int64_t position, int64_t count, float *row) {
+void pack_row(const Conv1dShape *shape, PackCopy *copy_every, const float *signal, int64_t position,
+              int64_t count, float *row) {
     int64_t step = shape->stride;
     int64_t inside = first_at(position, step, 0, count);
     int64_t outside = first_at(position, step, shape->length, count);
@@ -50,7 +49,7 @@ static void pack_row(const Conv1dShape *shape, const PackLayout *layout, const f
     if (samples > 0 && step == 1)
         memcpy(row + inside, from, (size_t)samples * sizeof *row);
     else if (samples > 0)
-        layout->copy_every(from, step, samples, row + inside);
+        copy_every(from, step, samples, row + inside);
     copy_edge(shape, signal, position, outside, end, row);
     for (int64_t u = end; u < count; u++) row[u] = 0;
 }
@@ -59,6 +58,7 @@ void pack_channel(const Conv1dShape *shape, const PackLayout *layout, const floa
                   int64_t position, int64_t count, float *rows) {
     for (int64_t phase = 0; phase < layout->phases; phase++) {
         int64_t shift = phase * shape->dilation % shape->stride;
-        pack_row(shape, layout, signal, position + shift, count, rows + phase * layout->row);
+        pack_row(shape, layout->copy_every, signal, position + shift, count,
+                 rows + phase * layout->row);
     }
 }

@@ -33,6 +33,11 @@ int64_t pack_phases(const Conv1dShape *shape, int64_t taps);
 /* Where tap k of output 0 stands in the rows of a channel. */
 int64_t pack_offset(const Conv1dShape *shape, const PackLayout *layout, int64_t k);
 
+/* One row: every stride-th sample from `position` on, `count` of them; zeros where the padded input
+ * ends. */
+void pack_row(const Conv1dShape *shape, PackCopy *copy_every, const float *signal, int64_t position,
+              int64_t count, float *row);
+
 /* Fills the rows of one channel from `signal`, its samples. The first output's first tap reads
  * `position`; `count` numbers are needed of each row (zeros stand where the padded input ends). */
 void pack_channel(const Conv1dShape *shape, const PackLayout *layout, const float *signal,

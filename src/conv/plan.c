@@ -1,13 +1,9 @@
 /* conv/plan: chooses how a convolution is computed, and runs it. */
 #include "conv/plan.h"
 
+#include <math.h>
 #include <stddef.h>
 #include "base/mem.h"
-
-static bool suits_always(const Conv1dShape *shape) {
-    (void)shape;
-    return true;
-}
 
 /* In pieces of about a millisecond, between which a stop is heard. */
 static Conv1dStatus reference_run(const Conv1dPlan *plan, const float *input, const float *bias,
@@ -26,19 +22,31 @@ static Conv1dStatus reference_run(const Conv1dPlan *plan, const float *input, co
     return CONV1D_OK;
 }
 
-/* The best come first; CONV1D_AUTO takes the first that suits the shape. */
+/* The plain loops: some cycles a product. */
+static double reference_cost(const Conv1dPlan *plan) {
+    return 4 * conv1d_flops(&plan->shape);
+}
+
 static const Conv1dMethod methods[] = {
-    {CONV1D_DIRECT, "direct", suits_always, direct_prepare, direct_run, direct_release},
-    {CONV1D_REFERENCE, "reference", suits_always, NULL, reference_run, NULL},
+    {CONV1D_DIRECT, "direct", direct_cost, direct_prepare, direct_run, direct_release},
+    {CONV1D_WINOGRAD, "winograd", winograd_cost, winograd_prepare, winograd_run, winograd_release},
+    {CONV1D_REFERENCE, "reference", reference_cost, NULL, reference_run, NULL},
 };
 enum { METHODS = sizeof methods / sizeof methods[0] };
 
-static const Conv1dMethod *method_for(const Conv1dShape *shape, Conv1dAlgorithm algorithm) {
+/* Up to here the direct method is taken unasked: it is exact on integers, as a learner expects. */
+static const double exact_flops = 4e6;
+
+static const Conv1dMethod *method_for(const Conv1dPlan *plan, Conv1dAlgorithm algorithm) {
+    const Conv1dMethod *best = &methods[0];
+    if (algorithm == CONV1D_AUTO && conv1d_flops(&plan->shape) <= exact_flops) return best;
+    double least_cost = INFINITY;
     for (int i = 0; i < METHODS; i++) {
-        bool asked = methods[i].algorithm == algorithm;
-        if (asked || (algorithm == CONV1D_AUTO && methods[i].suits(shape))) return &methods[i];
+        if (algorithm != CONV1D_AUTO && algorithm != methods[i].algorithm) continue;
+        double cost = methods[i].cost(plan);
+        if (cost < least_cost) best = &methods[i], least_cost = cost;
     }
-    return &methods[METHODS - 1];
+    return best;
 }
 
 Conv1dStatus conv1d_plan_new(const Conv1dShape *shape, Conv1dAlgorithm algorithm,
@@ -50,7 +58,7 @@ Conv1dStatus conv1d_plan_new(const Conv1dShape *shape, Conv1dAlgorithm algorithm
     if (!made) return CONV1D_NO_MEMORY;
     made->shape = *shape;
     made->outputs = conv1d_output_length(shape);
-    made->method = method_for(shape, algorithm);
+    made->method = method_for(made, algorithm);
     made->weight = weight;
     if (made->method->prepare) status = made->method->prepare(made);
     if (status != CONV1D_OK) {

@@ -4,7 +4,7 @@
 
 #include <stdbool.h>
 #include "conv/conv1d.h"
-#include "conv/direct.h"
+#include "conv/isa.h"
 #include "conv/pack.h"
 
 enum { DIRECT_FEW_TAPS = 16, DIRECT_STACK_FLOATS = 2048 };
@@ -13,7 +13,7 @@ enum { DIRECT_FEW_TAPS = 16, DIRECT_STACK_FLOATS = 2048 };
  * (or of a part of its output channels) of one sample of the batch; the input that it needs is
  * packed chunk by chunk: some channels, some taps. */
 typedef struct DirectPlan {
-    const DirectIsa *isa;
+    const Isa *isa;
     const DirectKernels *kernels;
     int64_t block;                      /* output channels of a kernel: 10 are 5 + 5, not 8 + 2 */
     int64_t in_group, out_group;        /* channels of a group */
@@ -31,6 +31,40 @@ typedef struct DirectPlan {
     int threads;
 } DirectPlan;
 
+/* How Winograd's method cuts up the work. The windows of four outputs are numbered along the lanes;
+ * those of a tile are computed together.
+ *
+ * With a dilation d the outputs of one window are d apart, and d windows stand beside each other: a
+ * granule. With stride s each input channel becomes s channels, one for each phase (see pack.h).
+ * Short signals of a batch are laid side by side, `together` of them, which is a dilation more. */
+typedef struct WinogradPlan {
+    const Isa *isa;
+    int taps, points;            /* of the form */
+    int shuffle;                 /* number of the split and join for this granule, or -1 */
+    int64_t in_group, out_group; /* channels of a group */
+    int64_t phases;              /* channels that an input channel becomes */
+    int64_t steps;               /* a longer kernel is `steps` of the form's, one window apart */
+    int64_t batch;
+    int64_t together, granule; /* samples side by side; windows of a granule */
+    int64_t all_granules;      /* of a sample */
+    int64_t samples, segment;  /* of a tile, where a sample has few windows; lanes of each */
+    bool far;                  /* a tile lies within one granule */
+    int64_t lanes, granules;   /* windows of a tile; whole granules in it (far: 0) */
+    int64_t tiles, pieces;     /* tiles of a sample; far: tiles of a granule */
+    int64_t teams;             /* of samples that go together or share tiles */
+    int64_t sources, plain;    /* channels that are transformed, that are not */
+    int64_t value_row, row;    /* floats of a row of values, of a row before the transform */
+    int64_t line;              /* floats of a line */
+    int64_t offset[WINOGRAD_MOST_ROWS];
+    int64_t *step_offset;       /* [steps] */
+    int64_t block, part, parts; /* output channels of a kernel and of a job */
+    float *packed;  /* [group][block]([point][source][step][out], plain [source][out]) */
+    float *scratch; /* [threads][scratch_each] */
+    int64_t scratch_each;
+    int threads;
+    double cycles; /* of one group of one sample, or of `together`; estimated */
+} WinogradPlan;
+
 typedef struct Conv1dMethod Conv1dMethod;
 
 struct Conv1dPlan {
@@ -40,13 +74,15 @@ struct Conv1dPlan {
     const float *weight; /* the caller's */
     Conv1dWatch *watch;
     DirectPlan direct;
+    WinogradPlan winograd;
 };
 
 /* A way to compute a convolution: a row of the table in plan.c. */
 struct Conv1dMethod {
     Conv1dAlgorithm algorithm;
     const char *name;
-    bool (*suits)(const Conv1dShape *shape); /* may CONV1D_AUTO choose it? */
+    /* Cycles that it would take, estimated (cost.h), or INFINITY where it cannot do the shape. */
+    double (*cost)(const Conv1dPlan *plan);
     /* prepare and release may be NULL; release is also called where prepare failed. */
     Conv1dStatus (*prepare)(Conv1dPlan *plan);
     Conv1dStatus (*run)(const Conv1dPlan *plan, const float *input, const float *bias,
@@ -54,10 +90,19 @@ struct Conv1dMethod {
     void (*release)(Conv1dPlan *plan);
 };
 
+double direct_cost(const Conv1dPlan *plan);
 Conv1dStatus direct_prepare(Conv1dPlan *plan);
 Conv1dStatus direct_run(const Conv1dPlan *plan, const float *input, const float *bias,
                         float *output);
 void direct_release(Conv1dPlan *plan);
+
+double winograd_cost(const Conv1dPlan *plan);
+Conv1dStatus winograd_prepare(Conv1dPlan *plan);
+Conv1dStatus winograd_run(const Conv1dPlan *plan, const float *input, const float *bias,
+                          float *output);
+void winograd_release(Conv1dPlan *plan);
+int64_t
+winograd_weights_of(const WinogradPlan *w); /* floats of packed weights, an output channel */
 
 /* For the runs: how many pieces there will be; that one is done; whether to go on. */
 void plan_watch_begin(const Conv1dPlan *plan, int64_t total);

@@ -14,8 +14,9 @@
 #include "conv/conv1d.h"
 
 static const char *const isa_names[] = {"avx512", "avx2", "c"};
-static const Conv1dAlgorithm algorithms[] = {CONV1D_AUTO, CONV1D_DIRECT, CONV1D_REFERENCE};
-enum { ISAS = 3, ALGORITHMS = 3 };
+static const Conv1dAlgorithm algorithms[] = {CONV1D_AUTO, CONV1D_DIRECT, CONV1D_WINOGRAD,
+                                             CONV1D_FFT, CONV1D_REFERENCE};
+enum { ISAS = 3, ALGORITHMS = 5 };
 
 typedef struct Random {
     uint64_t state;
@@ -84,9 +85,12 @@ static inline void case_release(Case *c) {
         if (c->memory[i].pages) munmap(c->memory[i].pages, c->memory[i].bytes);
 }
 
-static inline Conv1dStatus case_run(const Case *c, Conv1dAlgorithm algorithm) {
+/* *used is the algorithm that was taken. */
+static inline Conv1dStatus case_run(const Case *c, Conv1dAlgorithm algorithm,
+                                    Conv1dAlgorithm *used) {
     Conv1dPlan *plan = NULL;
     Conv1dStatus status = conv1d_plan_new(&c->shape, algorithm, c->weight, &plan);
+    if (status == CONV1D_OK) *used = conv1d_plan_algorithm(plan);
     if (status == CONV1D_OK) status = conv1d_plan_run(plan, c->input, c->bias, c->output);
     conv1d_plan_free(plan);
     return status;

@@ -1,0 +1,18 @@
+/* conv/isa: the kernels of one instruction set. */
+#ifndef CONV_ISA_H
+#define CONV_ISA_H
+
+#include "conv/direct.h"
+#include "conv/winograd.h"
+
+typedef struct Isa {
+    const char *name;
+    int lanes; /* floats in a vector */
+    const DirectIsa *direct;
+    const WinogradIsa *winograd;
+} Isa;
+
+/* The best that the processor has and STEPCONV_ISA allows. */
+const Isa *isa_now(void);
+
+#endif

@@ -1,0 +1,31 @@
+/* conv/vec_avx512: vectors of 16 floats, for the kernels compiled for AVX-512. */
+#ifndef CONV_VEC_AVX512_H
+#define CONV_VEC_AVX512_H
+
+#include <immintrin.h>
+
+enum { LANES = 16 };
+typedef float Vec __attribute__((vector_size(64), aligned(4), may_alias));
+
+static inline __mmask16 mask(int lanes) {
+    return (__mmask16)((1u << lanes) - 1);
+}
+
+/* The first lanes of a vector; no byte beyond is touched. */
+static inline Vec load_lanes(const float *from, int lanes) {
+    return (Vec)_mm512_maskz_loadu_ps(mask(lanes), from);
+}
+
+static inline void store_lanes(float *to, Vec x, int lanes) {
+    _mm512_mask_storeu_ps(to, mask(lanes), (__m512)x);
+}
+
+#define INDEXES(f, g)                                                                              \
+    f(g, 0), f(g, 1), f(g, 2), f(g, 3), f(g, 4), f(g, 5), f(g, 6), f(g, 7), f(g, 8), f(g, 9),      \
+        f(g, 10), f(g, 11), f(g, 12), f(g, 13), f(g, 14), f(g, 15)
+
+#include "conv/vec.h"
+SHUFFLES(4)
+#define GRANULES_OF_4
+
+#endif

@@ -1,0 +1,82 @@
+/* conv/winograd: fewer products for stretches of outputs, after Shmuel Winograd.
+ *
+ * Four outputs of a kernel of r taps are 4*r products. They can be had from r + 3: the outputs are
+ * the coefficients of a product of two polynomials, and a polynomial is known by its values at
+ * enough points:
+ *
+ *     r   points                          products   instead of
+ *     2   +-1, +-1/2, infinity               5            8
+ *     3   0, +-1, +-1/2, infinity            6           12
+ *     4   +-1, +-1/2, +-2, infinity          7           16
+ *     5   0, +-1, +-1/2, +-2, infinity       8           20
+ *
+ *     input d[0 .. r+2]  --forward-->  v[point] --* u[point]-->  o[point]  --inverse-->  4 outputs
+ *
+ * u comes from the taps, once for each plan. Products are summed over the input channels before the
+ * inverse, so for each point there is a matrix product of channels, which the direct kernels do.
+ * With many channels the two transforms, additions mostly, cost little beside it.
+ *
+ * Points in pairs +-p share most of their additions, and points near 1 keep the rounding errors
+ * small: these sets stay below 3.5 times the error of the plain sum. */
+#ifndef CONV_WINOGRAD_H
+#define CONV_WINOGRAD_H
+
+#include <stdint.h>
+
+enum {
+    WINOGRAD_OUTPUTS = 4, /* of a window */
+    WINOGRAD_FEWEST_TAPS = 2,
+    WINOGRAD_MOST_TAPS = 5,
+    WINOGRAD_FORMS = WINOGRAD_MOST_TAPS - WINOGRAD_FEWEST_TAPS + 1,
+    WINOGRAD_MOST_POINTS = 8,
+    WINOGRAD_MOST_ROWS = 8, /* inputs of a window */
+    WINOGRAD_PAIRS = 3,
+    WINOGRAD_GRANULES = 3
+};
+
+static const float winograd_pair[WINOGRAD_PAIRS] = {1.0f, 0.5f, 2.0f}; /* the p of +-p */
+
+static inline int winograd_points(int taps) {
+    return taps + WINOGRAD_OUTPUTS - 1;
+}
+
+/* Window q reads rows[offset[i] + q], i = 0 .. taps + 2; its value at point e goes to
+ * values[e*step + q]. The lanes are a multiple of the vector's. */
+typedef void WinogradForward(const float *rows, const int64_t *offset, int64_t lanes, float *values,
+                             int64_t step);
+
+/* From sums[e*step + q] to outputs[i*row + q], i = 0 .. 3, plus `add`, plus plain[i*step + q] where
+ * that is not NULL. From the last vector to the first: what one writes beyond `row` is overwritten
+ * by the next rows' first. */
+typedef void WinogradInverse(const float *sums, int64_t step, const float *plain, float add,
+                             int64_t lanes, float *outputs, int64_t row);
+
+/* Between a line and its four rows, `lanes` of each, a multiple of the vector's. The line is made
+ * of granules of g numbers, which go to the rows in turn; with g = 2:
+ *
+ *     line   a0 a1 b0 b1 c0 c1 d0 d1 A0 A1 B0 B1 C0 C1 D0 D1 ...
+ *     rows   a0 a1 A0 A1 ...    b0 b1 B0 B1 ...    c0 c1 C0 C1 ...    d0 d1 D0 D1 ... */
+typedef void WinogradSplit(const float *line, int64_t lanes, float *rows, int64_t row);
+typedef void WinogradJoin(const float *rows, int64_t row, int64_t lanes, float *line);
+
+/* LANES signals side by side, position by position, and back: line[u*LANES + n] = row n, [u]. The
+ * count is a multiple of LANES. */
+typedef void WinogradWeave(const float *rows, int64_t row, int64_t count, float *line);
+typedef void WinogradUnweave(const float *line, int64_t count, float *rows, int64_t row);
+
+typedef struct WinogradIsa {
+    WinogradSplit *split[WINOGRAD_GRANULES]; /* g = 1, 2, 4; NULL: shuffles cannot */
+    WinogradJoin *join[WINOGRAD_GRANULES];
+    WinogradWeave *weave;
+    WinogradUnweave *unweave;
+    WinogradForward *forward[WINOGRAD_FORMS]; /* [taps - 2] */
+    WinogradInverse *inverse[WINOGRAD_FORMS];
+} WinogradIsa;
+
+extern const WinogradIsa winograd_c;
+#if defined(__x86_64__)
+extern const WinogradIsa winograd_avx2;
+extern const WinogradIsa winograd_avx512;
+#endif
+
+#endif

@@ -1,0 +1,171 @@
+/* conv/winograd_kernel: the transforms of winograd.h, for the vectors of the file that includes
+ * this.
+ *
+ * With pairs +-p and perhaps the point 0 the polynomials are built from y = x*x:
+ *
+ *     whole(y)    = product of (y - p*p) over all pairs
+ *     without(y)  = the same without one pair
+ *
+ * The value at +-p is that of without(y) * (x +- p) [* x where 0 is a point] on the coefficients d:
+ * s1 +- p*s0, where s0 and s1 apply without(y) at d[zero] and at d[zero + 1]. */
+#include "conv/winograd.h"
+
+#include <stdbool.h>
+
+/* without[pairs][left out], whole[pairs]; coefficients of 1, y, y*y, y*y*y */
+static const float without[4][3][3] = {
+    [2] = {{-0.25f, 1}, {-1, 1}}, [3] = {{1, -4.25f, 1}, {4, -5, 1}, {0.25f, -1.25f, 1}}};
+static const float whole[4][4] = {[2] = {0.25f, -1.25f, 1}, [3] = {-1, 5.25f, -5.25f, 1}};
+
+/* The sum of factor[t] * d[2*t]; the last factor is 1. */
+static INLINE Vec apply(const float *factor, int last, const Vec *d) {
+    Vec sum = d[2 * last];
+    UNROLL for (int t = last - 1; t >= 0; t--) sum += factor[t] * d[2 * t];
+    return sum;
+}
+
+/* The points of a form: is 0 one of them, and how many pairs? */
+#define ZERO(taps)  ((taps) % 2)
+#define PAIRS(taps) (1 + (taps) / 2)
+
+static INLINE void forward(int taps, const float *rows, const int64_t *offset, int64_t lanes,
+                           float *values, int64_t step) {
+    int zero = ZERO(taps), pairs = PAIRS(taps), points = taps + WINOGRAD_OUTPUTS - 1;
+    for (int64_t q = 0; q < lanes; q += LANES) {
+        Vec d[WINOGRAD_MOST_ROWS];
+        float *to = values + q;
+        UNROLL for (int i = 0; i < points; i++) d[i] = load(rows + offset[i] + q);
+        if (zero) store(to, apply(whole[pairs], pairs, d));
+        UNROLL for (int p = 0; p < pairs; p++) {
+            Vec s0 = apply(without[pairs][p], pairs - 1, d + zero) * winograd_pair[p];
+            Vec s1 = apply(without[pairs][p], pairs - 1, d + zero + 1);
+            store(to + (zero + 2 * p) * step, s1 + s0);
+            store(to + (zero + 2 * p + 1) * step, s1 - s0);
+        }
+        store(to + (points - 1) * step, apply(whole[pairs], pairs, d + zero));
+    }
+}
+
+/* Output i takes the value at point x times x^i: for a pair the sum of the two where i is even and
+ * their difference where it is odd. The point 0 counts for i = 0 alone, infinity for i = 3. */
+static INLINE void inverse(int taps, const float *sums, int64_t step, const float *plain, float add,
+                           int64_t lanes, float *outputs, int64_t row) {
+    int zero = ZERO(taps), pairs = PAIRS(taps), points = taps + WINOGRAD_OUTPUTS - 1;
+    for (int64_t q = lanes - LANES; q >= 0; q -= LANES) {
+        const float *from = sums + q;
+        Vec y[WINOGRAD_OUTPUTS];
+        UNROLL for (int i = 0; i < WINOGRAD_OUTPUTS; i++) {
+            y[i] = all(add);
+            if (plain) y[i] += load(plain + i * step + q);
+        }
+        if (zero) y[0] += load(from);
+        y[3] += load(from + (points - 1) * step);
+        UNROLL for (int p = 0; p < pairs; p++) {
+            Vec plus = load(from + (zero + 2 * p) * step);
+            Vec minus = load(from + (zero + 2 * p + 1) * step);
+            float x = winograd_pair[p];
+            y[0] += plus + minus;
+            y[1] += x * (plus - minus);
+            y[2] += x * x * (plus + minus);
+            y[3] += x * x * x * (plus - minus);
+        }
+        UNROLL for (int i = 0; i < WINOGRAD_OUTPUTS; i++) store(outputs + i * row + q, y[i]);
+    }
+}
+
+/* ---- lines and rows ---- */
+
+/* Four vectors of the line become one of each row, or back, in two rounds of shuffles. */
+#define SPLIT_JOIN(g)                                                                              \
+    static void split_##g(const float *line, int64_t lanes, float *rows, int64_t row) {            \
+        for (int64_t q = 0; q < lanes; q += LANES, line += 4 * LANES) {                            \
+            Vec a = load(line), b = load(line + LANES);                                            \
+            Vec c = load(line + 2 * LANES), d = load(line + 3 * LANES);                            \
+            Vec even0 = even_##g(a, b), even1 = even_##g(c, d);                                    \
+            Vec odd0 = odd_##g(a, b), odd1 = odd_##g(c, d);                                        \
+            store(rows + q, even_##g(even0, even1));                                               \
+            store(rows + row + q, even_##g(odd0, odd1));                                           \
+            store(rows + 2 * row + q, odd_##g(even0, even1));                                      \
+            store(rows + 3 * row + q, odd_##g(odd0, odd1));                                        \
+        }                                                                                          \
+    }                                                                                              \
+    static void join_##g(const float *rows, int64_t row, int64_t lanes, float *line) {             \
+        for (int64_t q = 0; q < lanes; q += LANES, line += 4 * LANES) {                            \
+            Vec a = load(rows + q), b = load(rows + row + q);                                      \
+            Vec c = load(rows + 2 * row + q), d = load(rows + 3 * row + q);                        \
+            Vec even0 = zip_low_##g(a, c), even1 = zip_high_##g(a, c);                             \
+            Vec odd0 = zip_low_##g(b, d), odd1 = zip_high_##g(b, d);                               \
+            store(line, zip_low_##g(even0, odd0));                                                 \
+            store(line + LANES, zip_high_##g(even0, odd0));                                        \
+            store(line + 2 * LANES, zip_low_##g(even1, odd1));                                     \
+            store(line + 3 * LANES, zip_high_##g(even1, odd1));                                    \
+        }                                                                                          \
+    }
+SPLIT_JOIN(1)
+SPLIT_JOIN(2)
+#if defined(GRANULES_OF_4)
+SPLIT_JOIN(4)
+#endif
+
+/* The square of LANES vectors is turned over by shuffling it, as a deck of cards, as often as it
+ * takes to bring a card's number to its other half. */
+static INLINE void transpose(Vec square[LANES]) {
+    for (int round = 1; round < LANES; round *= 2) {
+        Vec deck[LANES];
+        UNROLL for (int i = 0; i < LANES / 2; i++) {
+            deck[2 * i] = zip_low_1(square[i], square[i + LANES / 2]);
+            deck[2 * i + 1] = zip_high_1(square[i], square[i + LANES / 2]);
+        }
+        UNROLL for (int i = 0; i < LANES; i++) square[i] = deck[i];
+    }
+}
+
+static void weave(const float *rows, int64_t row, int64_t count, float *line) {
+    for (int64_t u = 0; u < count; u += LANES) {
+        Vec square[LANES];
+        UNROLL for (int n = 0; n < LANES; n++) square[n] = load(rows + n * row + u);
+        transpose(square);
+        UNROLL for (int i = 0; i < LANES; i++) store(line + (u + i) * LANES, square[i]);
+    }
+}
+
+static void unweave(const float *line, int64_t count, float *rows, int64_t row) {
+    for (int64_t u = 0; u < count; u += LANES) {
+        Vec square[LANES];
+        UNROLL for (int i = 0; i < LANES; i++) square[i] = load(line + (u + i) * LANES);
+        transpose(square);
+        UNROLL for (int n = 0; n < LANES; n++) store(rows + n * row + u, square[n]);
+    }
+}
+
+#define FORM(taps)                                                                                 \
+    static void forward_##taps(const float *rows, const int64_t *offset, int64_t lanes,            \
+                               float *values, int64_t step) {                                      \
+        forward(taps, rows, offset, lanes, values, step);                                          \
+    }                                                                                              \
+    static void inverse_##taps(const float *sums, int64_t step, const float *plain, float add,     \
+                               int64_t lanes, float *outputs, int64_t row) {                       \
+        inverse(taps, sums, step, plain, add, lanes, outputs, row);                                \
+    }
+FORM(2)
+FORM(3)
+FORM(4)
+FORM(5)
+
+#if defined(GRANULES_OF_4)
+#define SPLITS                                                                                     \
+    { split_1, split_2, split_4 }
+#define JOINS                                                                                      \
+    { join_1, join_2, join_4 }
+#else
+#define SPLITS                                                                                     \
+    { split_1, split_2 }
+#define JOINS                                                                                      \
+    { join_1, join_2 }
+#endif
+#define WINOGRAD_KERNELS                                                                           \
+    {                                                                                              \
+        SPLITS, JOINS, weave, unweave, {forward_2, forward_3, forward_4, forward_5}, {             \
+            inverse_2, inverse_3, inverse_4, inverse_5                                             \
+        }                                                                                          \
+    }

@@ -1,0 +1,269 @@
+/* conv/winograd_plan: Winograd's method's plan: the form, the tiles, the transformed weights. */
+#include "conv/plan.h"
+
+#include <math.h>
+#include <stddef.h>
+#include <string.h>
+#include "base/mem.h"
+#include "conv/cost.h"
+#include "conv/size.h"
+#include "conv/threads.h"
+
+enum {
+    FAR_GRANULE = 64,            /* from here on a tile fits well within one granule */
+    SCRATCH_FLOATS = 256 * 1024, /* a thread's values, sums and lines: 1 MiB */
+    SUMS_FLOATS = 9 * 1024       /* of a block: most of the first-level cache */
+};
+
+/* The taps of one phase, and how the form covers them: 2 to 5 taps at once, more in fours, because
+ * four taps on is one window on. */
+static void choose_form(Conv1dPlan *plan) {
+    WinogradPlan *w = &plan->winograd;
+    const Conv1dShape *shape = &plan->shape;
+    int64_t taps = divide_up(shape->kernel_size, shape->stride);
+    w->taps = taps <= WINOGRAD_MOST_TAPS ? (int)taps : WINOGRAD_OUTPUTS;
+    w->points = winograd_points(w->taps);
+    w->steps = divide_up(taps, w->taps);
+    w->phases = least(shape->stride, shape->kernel_size);
+    /* Phases with a single tap need 4 plain products where the form would need 5. */
+    int64_t single = w->taps == 2 ? shape->stride * 2 - shape->kernel_size : 0;
+    w->plain = least(single, w->phases) * w->in_group;
+    w->sources = w->phases * w->in_group - w->plain;
+}
+
+/* Few windows of a sample leave lanes empty: then samples go side by side. */
+static void choose_together(Conv1dPlan *plan) {
+    WinogradPlan *w = &plan->winograd;
+    int64_t lanes = w->isa->lanes, dilation = plan->shape.dilation, batch = plan->shape.batch;
+    w->all_granules = divide_up(plan->outputs, WINOGRAD_OUTPUTS * dilation);
+    int64_t windows = w->all_granules * dilation;
+    int64_t apart = round_up(windows, lanes) * batch;
+    int64_t beside = windows * round_up(batch, lanes);
+    w->together = batch > 1 && 10 * beside < 9 * apart ? lanes : 1;
+    w->batch = batch;
+    w->granule = dilation * w->together;
+    w->far = w->granule >= FAR_GRANULE && w->together == 1;
+    if (w->far) w->sources *= w->steps;
+    w->shuffle = w->granule == 1 ? 0 : w->granule == 2 ? 1 : w->granule == 4 ? 2 : -1;
+    if (w->shuffle >= 0 && !w->isa->winograd->split[w->shuffle]) w->shuffle = -1;
+}
+
+/* Everything of a tile that depends on its width. */
+static void lay_out(WinogradPlan *w, int64_t lanes) {
+    int64_t vector = w->isa->lanes;
+    int64_t reach = w->far ? 0 : (w->steps - 1) * w->granule;
+    w->segment = round_up(w->all_granules * w->granule + reach, vector);
+    w->samples = w->far ? 1 : least(lanes / w->segment, divide_up(w->batch, w->together));
+    if (w->samples > 1)
+        lanes = w->samples * w->segment;
+    else
+        w->samples = 1;
+    w->lanes = lanes;
+    w->granules = least(lanes / w->granule, w->all_granules);
+    w->value_row = round_up(lanes + reach, vector);
+    if (w->shuffle < 0 && w->granule % vector) w->value_row += vector;
+    if (w->value_row % 256 == 0) w->value_row += vector;
+    w->row = w->far ? lanes : w->value_row + round_up(w->granule, vector);
+    w->line = w->far ? 0 : WINOGRAD_OUTPUTS * (w->row + w->granule) + vector;
+    int64_t rows = (w->far ? w->points : WINOGRAD_OUTPUTS) * w->row;
+    int64_t woven = w->together > 1 ? w->line + vector * vector : 0;
+    int64_t planes = w->points + (w->plain ? WINOGRAD_OUTPUTS : 0);
+    w->scratch_each = 2 * (w->line + woven) + rows + w->points * w->sources * w->value_row +
+                      WINOGRAD_OUTPUTS * w->plain * lanes + planes * w->block * lanes + vector;
+    w->scratch_each = round_up(w->scratch_each, 16);
+}
+
+/* ---- what it costs, in cycles ---- */
+
+/* Measured: what a kernel's call takes beside its products; what a vector takes on its way to the
+ * points and back, for each point; bytes that come from the third-level cache in a cycle. */
+static const double call_cycles = 40, forward_cycles = 2.5, inverse_cycles = 2.5, far_bytes = 24;
+
+/* One tile of `vectors` vectors, all output channels of a group. */
+static double tile_cycles(const WinogradPlan *w, int64_t vectors) {
+    int64_t width = w->isa->direct->packed.of_channels[w->block - 1].vectors;
+    double steps = (double)(w->far ? 1 : w->steps), outs = (double)w->out_group;
+    double blocks = (double)divide_up(w->out_group, w->block);
+    double terms = w->points * (double)w->sources * steps + WINOGRAD_OUTPUTS * (double)w->plain;
+    double planes = w->points + (w->plain ? WINOGRAD_OUTPUTS : 0);
+    double halo = w->far ? 0 : steps * (double)w->granule / w->isa->lanes;
+    double product = terms * outs * (double)vectors / 2 * kernel_slowness(w->isa, w->block);
+    double weights = terms * outs * sizeof(float) / far_bytes;
+    double calls = planes * blocks * (double)divide_up(vectors, width) * call_cycles;
+    double in = (double)(w->sources + w->plain) * ((double)vectors + halo) * w->points;
+    double out = outs * (double)vectors * planes;
+    if (w->shuffle < 0 && w->granule < w->isa->lanes) /* vectors that are not filled */
+        in *= (double)w->isa->lanes / (double)w->granule,
+            out *= (double)w->isa->lanes / (double)w->granule;
+    /* Far rows come in pieces from everywhere. */
+    double pieces = w->far ? 60 * (w->points * (double)w->sources + WINOGRAD_OUTPUTS * outs) : 0;
+    return fmax(product, weights) + pieces + calls + in * forward_cycles + out * inverse_cycles;
+}
+
+static double plan_cycles(const WinogradPlan *w) {
+    int64_t windows = w->far ? w->granule : w->all_granules * w->granule;
+    if (w->samples > 1) return tile_cycles(w, w->lanes / w->isa->lanes) / (double)w->samples;
+    int64_t tile = w->far ? w->lanes : w->granules * w->granule;
+    int64_t whole = windows / tile, rest = windows % tile;
+    double cycles = (double)whole * tile_cycles(w, divide_up(tile, w->isa->lanes));
+    if (rest) cycles += tile_cycles(w, divide_up(rest, w->isa->lanes));
+    return w->far ? cycles * (double)w->all_granules : cycles;
+}
+
+/* Wide tiles read the weights less often and repeat less at their edges, but the values of all
+ * channels must stay in the second-level cache and a block's sums in the first. */
+static bool choose_tile(Conv1dPlan *plan) {
+    WinogradPlan *w = &plan->winograd;
+    int64_t chosen = 0;
+    for (int64_t vectors = 1; vectors <= 24; vectors++) {
+        lay_out(w, vectors * w->isa->lanes);
+        bool fits = w->scratch_each <= SCRATCH_FLOATS &&
+                    w->points * w->block * w->lanes <= SUMS_FLOATS && (w->far || w->granules);
+        if (!fits) continue;
+        double cycles = plan_cycles(w);
+        if (chosen && cycles > 0.99 * w->cycles) continue;
+        chosen = w->lanes;
+        w->cycles = cycles;
+    }
+    if (chosen) lay_out(w, chosen);
+    return chosen != 0;
+}
+
+static void choose_parts(Conv1dPlan *plan) {
+    WinogradPlan *w = &plan->winograd;
+    w->pieces = w->far ? divide_up(w->granule, w->lanes) : 1;
+    w->tiles = w->far ? w->all_granules * w->pieces : divide_up(w->all_granules, w->granules);
+    w->threads = threads_most();
+    w->teams = divide_up(plan->shape.batch, w->together * w->samples);
+    int64_t jobs = w->teams * plan->shape.groups * w->tiles;
+    int64_t blocks = divide_up(w->out_group, w->block);
+    int64_t parts = jobs && jobs < w->threads ? divide_up(w->threads, jobs) : 1;
+    w->part = divide_up(blocks, least(parts, blocks)) * w->block;
+    w->parts = divide_up(w->out_group, w->part);
+}
+
+/* ---- the weights ---- */
+
+/* The taps' polynomial at point number e, divided by what the other points bring along. */
+static double weight_at(int form, int e, const double *tap) {
+    int zero = form % 2, pairs = 1 + form / 2, finite = zero + 2 * pairs;
+    double point[WINOGRAD_MOST_POINTS] = {0};
+    for (int p = 0; p < pairs; p++) {
+        point[zero + 2 * p] = (double)winograd_pair[p];
+        point[zero + 2 * p + 1] = -(double)winograd_pair[p];
+    }
+    if (e == finite) return tap[form - 1]; /* infinity: the leading coefficient */
+    double value = 0, divisor = 1;
+    for (int k = form - 1; k >= 0; k--) value = value * point[e] + tap[k];
+    for (int q = 0; q < finite; q++)
+        if (q != e) divisor *= point[e] - point[q];
+    return value / divisor;
+}
+
+/* Source number `source` and step `step` of output channel m: its taps, zeros where there are none.
+ * The sources of a channel are its phases, or its steps where tiles are far. */
+static void source_taps(const Conv1dPlan *plan, int64_t m, int64_t source, int64_t step,
+                        double *tap) {
+    const WinogradPlan *w = &plan->winograd;
+    const Conv1dShape *shape = &plan->shape;
+    int64_t each = w->sources / w->in_group;
+    int64_t channel = source / each, phase = w->far ? 0 : source % each;
+    if (w->far) step = source % each;
+    const float *weight = plan->weight + (m * w->in_group + channel) * shape->kernel_size;
+    for (int64_t t = 0; t < w->taps; t++) {
+        int64_t k = phase + (step * w->taps + t) * shape->stride;
+        tap[t] = k < shape->kernel_size ? (double)weight[k] : 0;
+    }
+}
+
+/* [point][source][step][out], then plain [source][out] */
+static float *pack_block(const Conv1dPlan *plan, int64_t first, int64_t outs, float *to) {
+    const WinogradPlan *w = &plan->winograd;
+    int64_t steps = w->far ? 1 : w->steps;
+    int64_t plane = w->sources * steps * outs;
+    for (int64_t s = 0; s < w->sources; s++)
+        for (int64_t step = 0; step < steps; step++)
+            for (int64_t i = 0; i < outs; i++) {
+                double tap[WINOGRAD_MOST_TAPS];
+                source_taps(plan, first + i, s, step, tap);
+                float *at = to + (s * steps + step) * outs + i;
+                for (int e = 0; e < w->points; e++)
+                    at[e * plane] = (float)weight_at(w->taps, e, tap);
+            }
+    to += w->points * plane;
+    int64_t singles = w->plain / w->in_group, taps = plan->shape.kernel_size;
+    for (int64_t s = 0; s < w->plain; s++)
+        for (int64_t i = 0; i < outs; i++)
+            *to++ = plan->weight[((first + i) * w->in_group + s / singles) * taps + w->phases -
+                                 singles + s % singles];
+    return to;
+}
+
+static void pack_weights(Conv1dPlan *plan) {
+    WinogradPlan *w = &plan->winograd;
+    float *to = w->packed;
+    for (int64_t g = 0; g < plan->shape.groups; g++)
+        for (int64_t m = 0; m < w->out_group; m += w->block)
+            to = pack_block(plan, g * w->out_group + m, least(w->block, w->out_group - m), to);
+}
+
+int64_t winograd_weights_of(const WinogradPlan *w) {
+    return w->points * w->sources * (w->far ? 1 : w->steps) + w->plain;
+}
+
+/* Where input i of window 0 stands: far, a row each; in the line itself, a granule each; else in
+ * four rows, and in the next granule of the same. */
+static void fill_offsets(WinogradPlan *w) {
+    for (int64_t i = 0; i < w->points; i++)
+        w->offset[i] = w->far ? i * w->row
+                       : w->shuffle < 0
+                           ? i * w->granule
+                           : i % WINOGRAD_OUTPUTS * w->row + i / WINOGRAD_OUTPUTS * w->granule;
+    for (int64_t j = 0; j < w->steps; j++) w->step_offset[j] = w->far ? 0 : j * w->granule;
+}
+
+static bool take_memory(Conv1dPlan *plan) {
+    WinogradPlan *w = &plan->winograd;
+    w->step_offset = mem_try((size_t)w->steps, sizeof *w->step_offset);
+    w->scratch = mem_try((size_t)w->threads, (size_t)w->scratch_each * sizeof(float));
+    w->packed =
+        mem_try((size_t)plan->shape.out_channels, (size_t)winograd_weights_of(w) * sizeof(float));
+    return w->step_offset && w->scratch && w->packed;
+}
+
+static bool plan_sizes(Conv1dPlan *plan) {
+    WinogradPlan *w = &plan->winograd;
+    const Conv1dShape *shape = &plan->shape;
+    bool can = shape->kernel_size > shape->stride && (shape->stride == 1 || shape->dilation == 1);
+    if (!can) return false;
+    w->isa = isa_now();
+    w->in_group = shape->in_channels / shape->groups;
+    w->out_group = shape->out_channels / shape->groups;
+    w->block = divide_up(w->out_group, divide_up(w->out_group, w->isa->direct->packed.block));
+    choose_form(plan);
+    choose_together(plan);
+    if (!choose_tile(plan)) return false;
+    choose_parts(plan);
+    return true;
+}
+
+double winograd_cost(const Conv1dPlan *plan) {
+    Conv1dPlan trial = {.shape = plan->shape, .outputs = plan->outputs};
+    if (!plan_sizes(&trial)) return INFINITY;
+    double units =
+        (double)divide_up(plan->shape.batch, trial.winograd.together) * (double)plan->shape.groups;
+    return cost_with_memory(&plan->shape, units * trial.winograd.cycles);
+}
+
+Conv1dStatus winograd_prepare(Conv1dPlan *plan) {
+    if (!plan_sizes(plan) || !take_memory(plan)) return CONV1D_NO_MEMORY;
+    fill_offsets(&plan->winograd);
+    pack_weights(plan);
+    return CONV1D_OK;
+}
+
+void winograd_release(Conv1dPlan *plan) {
+    mem_free(plan->winograd.step_offset);
+    mem_free(plan->winograd.packed);
+    mem_free(plan->winograd.scratch);
+}
