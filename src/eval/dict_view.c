@@ -82,12 +82,6 @@ static bool iterator_next(Interp *in, Value self, Value *out, bool *done) {
     return true;
 }
 
-static bool iterate_itself(Interp *in, Value self, Value *iterator) {
-    (void)in;
-    *iterator = self;
-    return true;
-}
-
 #define DICT_ITERATOR(title)                                                                       \
     {                                                                                              \
         .head = TYPE_HEAD, .name = title, .clear = iterator_clear, .iterate = iterate_itself,      \

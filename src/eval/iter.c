@@ -45,7 +45,7 @@ static bool index_next(Interp *in, Value self, Value *out, bool *done) {
     return true;
 }
 
-static bool iterate_itself(Interp *in, Value self, Value *iterator) {
+bool iterate_itself(Interp *in, Value self, Value *iterator) {
     (void)in;
     *iterator = self;
     return true;

@@ -13,6 +13,7 @@ typedef struct RangeObject {
 
 extern const Type type_enumerate, type_zip, type_map, type_filter, type_reversed, type_generator;
 
+bool iterate_itself(Interp *in, Value self, Value *iterator); /* the slot of every iterator */
 Value new_range(Interp *in, int64_t start, int64_t stop, int64_t step);
 /* Counts index = 0, 1, ... (or count - 1 down to 0) and asks `at` for each item; `at` says done
  * where the source has become shorter. `source` is retained. */

@@ -26,12 +26,6 @@ static void tool_clear(Object *self) {
     value_drop(sources);
 }
 
-static bool iterate_itself(Interp *in, Value self, Value *iterator) {
-    (void)in;
-    *iterator = self;
-    return true;
-}
-
 static bool new_tool(Interp *in, const Type *type, Value function, const Value *iterables,
                      int64_t count, Value *out) {
     Value sources = new_list(in, NULL, 0);

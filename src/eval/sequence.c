@@ -214,8 +214,7 @@ bool sequence_repeat(Interp *in, const Type *type, ListObject *list, int64_t tim
     return true;
 }
 
-/* Does the other side answer operators itself (an instance, a tensor)? Then we keep silent. */
-static bool speaks_for_itself(Value v) {
+bool speaks_for_itself(Value v) {
     const Type *type = value_type(v);
     return type->attrs || type->module;
 }

@@ -27,6 +27,9 @@ bool value_same(Interp *in, Value a, Value b, bool *out);
 bool recursion_enter(Interp *in, const char *doing);
 void recursion_leave(Interp *in);
 
+/* Does it answer operators itself (an instance, a tensor)? Then list + it raises nothing yet. */
+bool speaks_for_itself(Value v);
+
 /* Every item that v gives, as a new list: the result is the pool's. */
 bool list_from(Interp *in, Value v, Value *out);
 bool tuple_from(Interp *in, Value v, Value *out);

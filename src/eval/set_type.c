@@ -84,12 +84,6 @@ static bool iterator_next(Interp *in, Value self, Value *out, bool *done) {
     return true;
 }
 
-static bool iterate_itself(Interp *in, Value self, Value *iterator) {
-    (void)in;
-    *iterator = self;
-    return true;
-}
-
 static const Type type_set_iterator = {.head = TYPE_HEAD,
                                        .name = "set_iterator",
                                        .clear = iterator_clear,

@@ -183,11 +183,6 @@ static int text_order(const StrObject *a, const StrObject *b) {
     return a->length < b->length ? -1 : a->length > b->length;
 }
 
-/* Does the other side answer operators itself (an instance, a tensor)? Then we keep silent. */
-static bool speaks_for_itself(Value v) {
-    return value_type(v)->attrs || value_type(v)->module;
-}
-
 static bool str_times(Interp *in, Value a, Value b, Value *out, bool *done) {
     Value text = value_is_str(a) ? a : b, times = value_is_str(a) ? b : a;
     if (!value_is_integer(times) && speaks_for_itself(times)) return true;
