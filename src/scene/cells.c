@@ -23,6 +23,14 @@ static Rect cell_rect(const Strip *s, float x, float y, float h) {
     return (Rect){x - s->cell / 2, y - h / 2, s->cell, h};
 }
 
+/* A number in its cell; "-1e-31" has more characters than DIGITS and is written smaller. */
+static Item *number_draw(Frame *f, const Strip *s, Type type, float x, float y, double value) {
+    Number number = number_of(value, DIGITS);
+    float most = (s->cell - 6) / (0.6f * (float)strlen(number.text));
+    type.size = fminf(type.size, most);
+    return draw_text(f->scene, type, x, y, number.text);
+}
+
 /* The positions of the cells in sight. */
 static void strip_range(const Strip *s, int64_t *first, int64_t *last) {
     double shown = (s->right - s->left) / s->pitch;
@@ -66,7 +74,7 @@ static void sample_index(Frame *f, const Strip *s, const Sample *at, float x, fl
 static void sample_draw(Frame *f, const Strip *s, const Sample *at, float x, Rect box, float size) {
     const Theme *t = f->theme;
     double alpha = fade_at(s, x);
-    if (alpha < 0.02) return;
+    if (alpha < 0.1) return;
     Color fill = theme_value(t, at->value, value_limit(f->walk->x_low, f->walk->x_high));
     Color ink = at->padding || at->unused ? t->dim : theme_text_on(t, fill);
     double weight = at->padding ? (at->index < 0 ? 0 : 0.3) : at->unused ? 0.25 : 1;
@@ -77,8 +85,7 @@ static void sample_draw(Frame *f, const Strip *s, const Sample *at, float x, Rec
     if (at->padding) cell->dash = DASH_LONG;
     if (at->unused) cell->dash = DASH_DOTS;
     Type type = {at->padding ? FACE_ITALIC : FACE_MONO, size, ALIGN_CENTRE, color_fade(ink, alpha)};
-    Number number = number_of(at->value, DIGITS);
-    Item *text = draw_text(f->scene, type, x, box.y + box.h / 2, number.text);
+    Item *text = number_draw(f, s, type, x, box.y + box.h / 2, at->value);
     text->tag = (Tag){TAG_INPUT, f->cell.n, at->channel, at->position};
     sample_index(f, s, at, x, box.y + box.h + 12, alpha);
 }
@@ -105,9 +112,9 @@ static void draw_cuts(Frame *f, const Strip *s, float y) {
     double before = s->camera - s->first, after = s->last - (s->camera + shown - 1);
     Color dim = type.color;
     type.color = color_fade(dim, before);
-    if (before > 0.02) draw_text(f->scene, type, s->left - s->pitch / 2 + 6, y, "…");
+    if (before > 0.02) draw_text(f->scene, type, s->left - 31, y, "…");
     type.color = color_fade(dim, after);
-    if (after > 0.02) draw_text(f->scene, type, s->right + s->pitch / 2 - 6, y, "…");
+    if (after > 0.02) draw_text(f->scene, type, s->right + 31, y, "…");
 }
 
 /* The middle of the column that stands for the hidden taps. */
@@ -186,7 +193,7 @@ void cells_weights(Frame *f, const Strip *s, int64_t channel, float y, float h) 
         Color fill = theme_value(t, w, limit);
         draw_box(f->scene, cell_rect(s, x, y, h), 6, fill, theme_tap(t, k), 2.5f);
         Type type = {FACE_MONO, text_size(s, h, DIGITS), ALIGN_CENTRE, theme_text_on(t, fill)};
-        Item *text = draw_text(f->scene, type, x, y, number_of(w, DIGITS).text);
+        Item *text = number_draw(f, s, type, x, y, w);
         text->tag = (Tag){TAG_WEIGHT, f->cell.c, j, k};
     }
     if (s->folded && s->tail > 0)
@@ -214,7 +221,7 @@ static void output_draw(Frame *f, const Strip *s, Cell cell, Rect box, float siz
     Color fill = theme_value(t, y, value_limit(f->walk->y_low, f->walk->y_high));
     draw_box(f->scene, box, 5, color_fade(fill, alpha), color_fade(t->border, alpha), 1);
     Type type = {FACE_MONO, size, ALIGN_CENTRE, color_fade(theme_text_on(t, fill), alpha)};
-    Item *text = draw_text(f->scene, type, x, box.y + box.h / 2, number_of(y, DIGITS).text);
+    Item *text = number_draw(f, s, type, x, box.y + box.h / 2, y);
     text->tag = (Tag){TAG_OUTPUT, cell.n, cell.c, cell.i};
 }
 
@@ -236,7 +243,7 @@ void cells_outputs(Frame *f, const Strip *s, int64_t c, float y, float h, bool i
     float size = text_size(s, h, DIGITS);
     for (int64_t i = first; i <= last; i++) {
         float x = strip_output_x(s, (double)i);
-        if (fade_at(s, x) < 0.02) continue;
+        if (fade_at(s, x) < 0.1) continue;
         Cell cell = {f->cell.n, c, i};
         output_draw(f, s, cell, cell_rect(s, x, y, h), size);
         f->scene->items[f->scene->count - 1].action =

@@ -111,8 +111,8 @@ void formula_draw(Frame *f) {
     str_add(&line.right, number_of(walk_result(f->walk, cell), 8).text);
     line_fit(f, &line, right - x);
     x = line_add(f, &line, x, line.left.text, t->text, (Tag){0});
-    x = line_add(f, &line, x, line.sum.text, color_fade(t->value, f->motion), (Tag){0});
-    x = line_add(f, &line, x, line.right.text, color_fade(t->accent, f->motion),
+    x = line_add(f, &line, x, line.sum.text, color_fade(t->value, f->fresh), (Tag){0});
+    x = line_add(f, &line, x, line.right.text, color_fade(t->accent, f->fresh),
                  (Tag){TAG_RESULT, cell.n, cell.c, cell.i});
     add_note(f, &note);
     if (x + 40 + draw_width(f->scene, FACE_MONO, 14, note.text) <= right)

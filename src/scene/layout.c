@@ -32,18 +32,29 @@ static void frame_divide(Frame *f) {
     f->body = (Rect){32, top, right - 32, bottom - top};
 }
 
+int64_t frame_span(const Frame *f) {
+    const Conv1dShape *s = &f->walk->call.shape;
+    return (s->kernel_size - 1) * s->dilation + 1;
+}
+
+/* Causal, and each output's last tap is the sample of its own time. */
+static bool is_drawn_causal(const Frame *f) {
+    bool pads = f->walk->call.shape.pad_left > 0;
+    return pads && walk_is_causal(f->walk) && walk_start(f->walk, (Cell){0}) + frame_span(f) == 1;
+}
+
 static Frame frame_make(const Stage *stage, Scene *scene) {
     Frame f = {.scene = scene, .stage = stage, .theme = scene->theme};
     f.w = (float)scene->width / scene->unit;
     f.h = (float)scene->height / scene->unit;
     f.compact = f.h < 640;
     f.motion = stage_motion(stage);
+    f.fresh = 0.5 + f.motion / 2;
     frame_divide(&f);
     if (stage->has_walk) {
         f.walk = &stage->walk;
         f.cell = walk_cell(f.walk, stage->step);
-        const Conv1dShape *s = &f.walk->call.shape;
-        f.causal = walk_is_causal(f.walk) && s->pad_left > 0;
+        f.causal = is_drawn_causal(&f);
     }
     return f;
 }
@@ -76,11 +87,6 @@ void scene_build(const Stage *stage, int width, int height, Scene *out) {
         walk_draw(&frame);
     else
         empty_draw(&frame);
-}
-
-int64_t frame_span(const Frame *f) {
-    const Conv1dShape *s = &f->walk->call.shape;
-    return (s->kernel_size - 1) * s->dilation + 1;
 }
 
 int64_t frame_hop(const Frame *f) {

@@ -24,11 +24,12 @@ typedef struct Frame {
     const Stage *stage;
     const Walk *walk;
     const Theme *theme;
-    float w, h;                                 /* of the window */
-    bool compact;                               /* little height: everything closer */
-    bool causal;                                /* a causal walk, drawn as one */
-    Cell cell;                                  /* the present one */
-    double motion;                              /* how far the motion to it has come, 0 to 1 */
+    float w, h;    /* of the window */
+    bool compact;  /* little height: everything closer */
+    bool causal;   /* a causal walk, drawn as one */
+    Cell cell;     /* the present one */
+    double motion; /* how far the motion to it has come, 0 to 1 */
+    double fresh;  /* how strong the numbers are that this step brought */
     Rect title, body, panel, formula, timeline; /* panel.w 0: there is no room for it */
 } Frame;
 

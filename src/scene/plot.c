@@ -125,7 +125,7 @@ static void axes_draw(Frame *f, const Axes *axes, Rect whole) {
     axes_range(axes, plot.low, plot.high);
     float top = whole.y + 34, bottom = whole.y + whole.h - (axes->xlabel ? 48 : 28);
     Ticks ticks[2];
-    ticks[1] = ticks_between(plot.low[1], plot.high[1], (int)fmaxf((bottom - top) / 60, 2));
+    ticks[1] = ticks_between(plot.low[1], plot.high[1], (int)fmaxf((bottom - top) / 55, 3));
     float left = whole.x + widest_tick(f, &ticks[1]) + 12;
     plot.at = (Rect){left, top, whole.x + whole.w - left - 20, bottom - top};
     int wanted = (int)fmaxf(plot.at.w / 90, 2);

@@ -82,6 +82,11 @@ static void plan_columns(const Frame *f, Plan *p) {
         p->strip = strip_fit(f, left, p->box_left - 44, MOST_TAPS);
         if (!p->strip.scrolls && !p->strip.folded) break;
     }
+    /* Beside a short row nothing needs to stand far off. */
+    float near = strip_rows_end(&p->strip) + 130;
+    if (p->strip.scrolls || p->strip.folded || near >= p->box_left) return;
+    p->sum_x -= p->box_left - near;
+    p->box_left = near;
 }
 
 static Plan plan_make(const Frame *f) {
@@ -151,10 +156,10 @@ static void partial_draw(Frame *f, const Plan *p, int64_t b) {
     str_init(&terms);
     size = terms_within(f, channel, size, p->box_width - 14, &terms);
     float x = p->box_left + p->box_width / 2;
-    Type quiet = {FACE_MONO, size, ALIGN_CENTRE, color_fade(t->dim, f->motion)};
+    Type quiet = {FACE_MONO, size, ALIGN_CENTRE, color_fade(t->dim, f->fresh)};
     draw_text_within(f->scene, quiet, x, y - p->box_height * 0.2f, p->box_width - 8, terms.text);
     str_release(&terms);
-    Type loud = {FACE_MONO, f->compact ? 13 : 15, ALIGN_CENTRE, color_fade(t->text, f->motion)};
+    Type loud = {FACE_MONO, f->compact ? 13 : 15, ALIGN_CENTRE, color_fade(t->text, f->fresh)};
     Number sum = number_of(walk_partial(f->walk, f->cell, channel), 7);
     draw_textf(f->scene, loud, x, y + p->box_height * 0.23f, "= %s", sum.text)->tag =
         (Tag){TAG_PARTIAL, channel, 0, 0};

@@ -108,13 +108,14 @@ static void product_draw(Frame *f, const Strip *s, const Products *p, const Rows
     Tap tap = walk_tap(f->walk, f->cell, k);
     Number left = number_of(tap.x, 5), right = number_of(tap.w, 5);
     Number product = number_of(tap.product, p->wordy ? 6 : 5);
-    Type loud = {FACE_MONO, p->size, ALIGN_CENTRE, color_fade(t->text, f->motion)};
-    Type quiet = {FACE_MONO, 13, ALIGN_CENTRE, color_fade(t->dim, f->motion)};
+    Type loud = {FACE_MONO, p->size, ALIGN_CENTRE, color_fade(t->text, f->fresh)};
+    Type quiet = {FACE_MONO, 13, ALIGN_CENTRE, color_fade(t->dim, f->fresh)};
     Item *item;
     if (p->wordy) {
         draw_textf(f->scene, loud, x, r->product, "%s · %s", left.text, right.text);
         item = draw_textf(f->scene, quiet, x, r->product + half + r->under, "= %s", product.text);
     } else {
+        loud.size = fminf(loud.size, (p->width - 6) / (0.6f * (float)strlen(product.text)));
         item = draw_text(f->scene, loud, x, r->product, product.text);
     }
     item->tag = (Tag){TAG_PRODUCT, k, 0, 0};

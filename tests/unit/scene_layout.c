@@ -1,0 +1,239 @@
+/* tests/unit/scene_layout: whatever the layer and the window's size, texts keep clear of each
+ * other and of the window's edges, and every number is the walk's. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <cmocka.h>
+#include <string.h>
+#include <time.h>
+
+#include "scene/scene.h"
+#include "scene_layers.h"
+#include "walk/text.h"
+
+enum { ROUNDS = 1500 };
+
+static const int sizes[][2] = {{640, 400},   {640, 480},   {800, 600},   {1000, 600}, {1024, 768},
+                               {1280, 800},  {1280, 720},  {1600, 500},  {700, 1200}, {1920, 1080},
+                               {2560, 1440}, {3840, 2160}, {1200, 2000}, {3000, 800}};
+enum { SIZES = sizeof sizes / sizeof *sizes };
+
+static bool meet(const Item *a, const Item *b) {
+    float left = a->x > b->x ? a->x : b->x;
+    float right = a->x + a->w < b->x + b->w ? a->x + a->w : b->x + b->w;
+    /* The ink of a line: most of an em, about its middle. */
+    float a_middle = a->y + a->h / 2, b_middle = b->y + b->h / 2;
+    float apart = a_middle > b_middle ? a_middle - b_middle : b_middle - a_middle;
+    return right - left > 0.5f && apart < 0.42f * (float)(a->size + b->size);
+}
+
+/* Failing leaves the test: say first which layer it was. */
+static Layer tried;
+static void report(const Scene *scene) {
+    layer_print(&tried);
+    printf("%dx%d\n", scene->width, scene->height);
+}
+
+static void check_places(const Scene *scene) {
+    for (int i = 0; i < scene->count; i++) {
+        const Item *a = &scene->items[i];
+        if (a->kind != ITEM_TEXT) continue;
+        if (a->x < -0.5f || a->y < -0.5f || a->x + a->w > (float)scene->width + 0.5f ||
+            a->y + a->h > (float)scene->height + 0.5f) {
+            report(scene);
+            fail_msg("\"%s\" leaves the window", scene_text(scene, a));
+        }
+        for (int k = 0; k < i; k++) {
+            const Item *b = &scene->items[k];
+            if (b->kind != ITEM_TEXT || !meet(a, b)) continue;
+            report(scene);
+            fail_msg("\"%s\" and \"%s\" meet", scene_text(scene, b), scene_text(scene, a));
+        }
+    }
+}
+
+/* Does the text end in this number, at some width? */
+static bool shows(const char *text, double value) {
+    for (int width = 5; width <= 8; width++) {
+        Str number;
+        str_init(&number);
+        number_short(value, width, &number);
+        size_t length = strlen(text);
+        bool same = length >= number.length &&
+                    !strcmp(text + length - number.length, number.text) &&
+                    (length == number.length || text[length - number.length - 1] == ' ');
+        str_release(&number);
+        if (same) return true;
+    }
+    return false;
+}
+
+static double tagged_value(const Walk *walk, Cell cell, Tag tag) {
+    Cell other = {tag.a, tag.b, tag.c};
+    int64_t index = conv1d_source(&walk->call.shape, tag.c);
+    switch (tag.kind) {
+    case TAG_INPUT: return index < 0 ? 0 : walk_input(walk, tag.a, tag.b, index);
+    case TAG_WEIGHT: return walk_weight(walk, tag.a, tag.b, tag.c);
+    case TAG_PRODUCT: return walk_tap(walk, cell, tag.a).product;
+    case TAG_PARTIAL: return walk_partial(walk, cell, tag.a);
+    case TAG_BIAS: return walk_bias(walk, (Cell){0, tag.a, 0});
+    default: return walk_result(walk, other);
+    }
+}
+
+static void check_numbers(const Scene *scene, const Stage *stage) {
+    Cell cell = walk_cell(&stage->walk, stage->step);
+    int results = 0, present = 0, weights = 0;
+    for (int i = 0; i < scene->count; i++) {
+        const Item *item = &scene->items[i];
+        Tag tag = item->tag;
+        if (tag.kind == TAG_NONE || tag.kind == TAG_LENGTH) continue;
+        double value = tagged_value(&stage->walk, cell, tag);
+        if (!shows(scene_text(scene, item), value))
+            fail_msg("\"%s\" is not %g", scene_text(scene, item), value);
+        results += tag.kind == TAG_RESULT;
+        weights += tag.kind == TAG_WEIGHT;
+        if (tag.kind == TAG_OUTPUT) {
+            Cell other = {tag.a, tag.b, tag.c};
+            assert_true(walk_step(&stage->walk, other) <= stage->step);
+            present += walk_step(&stage->walk, other) == stage->step;
+        }
+    }
+    /* On a long jump the present output may still be out of sight. */
+    int least = stage_motion(stage) < 1 ? 0 : 1;
+    if (results == 1 && present >= least && present <= 1 && weights >= 1) return;
+    report(scene);
+    fail_msg("step %lld: %d results, %d present outputs, %d weights", (long long)stage->step,
+             results, present, weights);
+}
+
+static void test_random_layers(void **state) {
+    (void)state;
+    const char *given = getenv("SEED");
+    unsigned long long seed = given ? strtoull(given, NULL, 10) : (unsigned long long)time(NULL);
+    layer_state = seed;
+    printf("SEED=%llu\n", seed);
+    Scene scene;
+    scene_init(&scene);
+    int drawn = 0;
+    for (int round = 0; round < ROUNDS; round++) {
+        tried = layer_random();
+        const int *size = sizes[random_below(SIZES)];
+        Stage stage;
+        if (layer_open(&tried, &stage)) {
+            stage_move_randomly(&stage);
+            scene_build(&stage, size[0], size[1], &scene);
+            check_places(&scene);
+            check_numbers(&scene, &stage);
+            drawn++;
+        }
+        stage_release(&stage);
+    }
+    scene_release(&scene);
+    assert_true(drawn > ROUNDS / 3);
+}
+
+static void test_pages(void **state) {
+    (void)state;
+    Scene scene;
+    Stage stage;
+    scene_init(&scene);
+    stage_init(&stage);
+    for (int keys = 0; keys < 2; keys++)
+        for (int i = 0; i < SIZES; i++) {
+            scene.shows_keys = keys;
+            scene_build(&stage, sizes[i][0], sizes[i][1], &scene);
+            assert_true(scene.count > 3);
+            check_places(&scene);
+        }
+    stage_release(&stage);
+    scene_release(&scene);
+}
+
+static const Layer small = {1, 1, 10, 1, 3, 1, 1, 1, 1, 1, CONV1D_ZEROS, true, 0, 1};
+
+/* Outputs to come show no number; those behind do; scene_hit finds them. */
+static void test_outputs_by_step(void **state) {
+    (void)state;
+    Scene scene;
+    Stage stage;
+    scene_init(&scene);
+    assert_true(layer_open(&small, &stage));
+    stage_goto(&stage, 6);
+    stage_tick(&stage, 100);
+    scene_build(&stage, 1280, 800, &scene);
+    int numbers = 0, cells = 0;
+    for (int i = 0; i < scene.count; i++) {
+        const Item *item = &scene.items[i];
+        numbers += item->tag.kind == TAG_OUTPUT;
+        if (item->action.kind != ACTION_GOTO) continue;
+        Action action = scene_hit(&scene, item->x + item->w / 2, item->y + item->h / 2);
+        assert_int_equal(action.kind, ACTION_GOTO);
+        assert_int_equal(action.value, cells);
+        cells++;
+    }
+    assert_int_equal(numbers, 7);
+    assert_int_equal(cells, 10);
+    stage_release(&stage);
+    scene_release(&scene);
+}
+
+/* The kernel's frame is on its way: between its places at the two steps. */
+static float first_tap_x(Stage *stage, Scene *scene) {
+    scene_build(stage, 1280, 800, scene);
+    for (int i = 0; i < scene->count; i++)
+        if (scene->items[i].tag.kind == TAG_WEIGHT)
+            return scene->items[i].x + scene->items[i].w / 2;
+    return -1;
+}
+
+static void test_motion(void **state) {
+    (void)state;
+    Scene scene;
+    Stage stage;
+    scene_init(&scene);
+    assert_true(layer_open(&small, &stage));
+    stage_tick(&stage, 10);
+    float before = first_tap_x(&stage, &scene);
+    stage_next(&stage);
+    float start = first_tap_x(&stage, &scene);
+    stage_tick(&stage, 10 + STAGE_MOTION_MS / 2000.0);
+    float middle = first_tap_x(&stage, &scene);
+    stage_tick(&stage, 12);
+    float after = first_tap_x(&stage, &scene);
+    assert_true(start - before < 0.01f && before - start < 0.01f);
+    assert_true(after - before > 40);
+    float half = (before + after) / 2;
+    assert_true(middle - half < 0.5f && half - middle < 0.5f);
+    stage_release(&stage);
+    scene_release(&scene);
+}
+
+/* Once large enough, the arrays are kept. */
+static void test_no_allocation(void **state) {
+    (void)state;
+    Scene scene;
+    Stage stage;
+    scene_init(&scene);
+    assert_true(layer_open(&small, &stage));
+    scene_build(&stage, 1280, 800, &scene);
+    const Item *items = scene.items;
+    const char *texts = scene.texts;
+    for (int i = 0; i < 10; i++) {
+        stage_next(&stage);
+        scene_build(&stage, 1280, 800, &scene);
+        assert_ptr_equal(scene.items, items);
+        assert_ptr_equal(scene.texts, texts);
+    }
+    stage_release(&stage);
+    scene_release(&scene);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_random_layers),   cmocka_unit_test(test_pages),
+        cmocka_unit_test(test_outputs_by_step), cmocka_unit_test(test_motion),
+        cmocka_unit_test(test_no_allocation),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
