@@ -5,7 +5,7 @@
 #   make         ./stepconv          make asan       ./stepconv-asan (ASan, UBSan)
 #   make lint    clang-format, clang-tidy, cppcheck, include directions
 #   make bench   the core beside other libraries: [SHAPES=file] [THREADS=1]   make libconv
-#   make install PREFIX=/usr/local   make clean
+#   make install PREFIX=/usr/local   make clean        V=1 shows the commands
 
 O       ?= build
 CC      ?= cc
@@ -18,8 +18,13 @@ PACKAGES = readline sdl2 SDL2_ttf SDL2_image fontconfig x11
 ifeq ($(CI),true)
 WERROR   = -Werror
 endif
-CFLAGS_ALL = $(STD) $(WARN) $(WERROR) $(OPT) $(SAN) -fopenmp -Isrc $(shell pkg-config --cflags $(PACKAGES)) $(CFLAGS)
-LDLIBS_ALL = $(shell pkg-config --libs $(PACKAGES)) -lm $(LDLIBS)
+# Asked for when first used (on a fresh system `make run` installs pkg-config first), then kept.
+PKG_CFLAGS = $(eval PKG_CFLAGS := $(shell pkg-config --cflags $(PACKAGES)))$(PKG_CFLAGS)
+PKG_LIBS   = $(eval PKG_LIBS := $(shell pkg-config --libs $(PACKAGES)))$(PKG_LIBS)
+CFLAGS_ALL = $(STD) $(WARN) $(WERROR) $(OPT) $(SAN) -fopenmp -Isrc $(PKG_CFLAGS) $(CFLAGS)
+LDLIBS_ALL = $(PKG_LIBS) -lm $(LDLIBS)
+MAKEFLAGS += -j$(shell nproc 2>/dev/null || echo 1)
+SAY        = $(if $(V),,@echo "  $(1)  $@";)
 BIN       ?= $(if $(filter build,$(O)),stepconv,$(O)/stepconv)
 
 # ISA_NAME are the flags of the files *_NAME.c: the kernels of each instruction set.
@@ -49,11 +54,11 @@ objects = $(patsubst src/%.c,$(O)/%.o,$(foreach folder,$(1),$(wildcard src/$(fol
 all: $(BIN)
 
 $(BIN): $(call objects,$(FOLDERS)) $(O)/main.o
-	$(CC) $(CFLAGS_ALL) $(LDFLAGS) -o $@ $^ $(LDLIBS_ALL)
+	$(call SAY,LD)$(CC) $(CFLAGS_ALL) $(LDFLAGS) -o $@ $^ $(LDLIBS_ALL)
 
 $(O)/%.o: src/%.c
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS_ALL) $(call isa_flags,$*) -MMD -MP -c -o $@ $<
+	$(call SAY,CC)$(CC) $(CFLAGS_ALL) $(call isa_flags,$*) -MMD -MP -c -o $@ $<
 
 run:
 	@.ci/deps run
@@ -68,11 +73,11 @@ TOOLS = $(patsubst tests/tools/%.c,$(O)/tools/%,$(wildcard tests/tools/*.c))
 .SECONDEXPANSION:
 $(O)/unit/%: tests/unit/%.c $$(call objects,$$(below_$$(firstword $$(subst _, ,$$*))))
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS_ALL) -MMD -MP $(LDFLAGS) -o $@ $(filter %.c %.o,$^) -lcmocka $(LDLIBS_ALL)
+	$(call SAY,LD)$(CC) $(CFLAGS_ALL) -MMD -MP $(LDFLAGS) -o $@ $(filter %.c %.o,$^) -lcmocka $(LDLIBS_ALL)
 
 $(O)/tools/%: tests/tools/%.c
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS_ALL) $(LDFLAGS) -o $@ $< -lX11
+	$(call SAY,LD)$(CC) $(CFLAGS_ALL) $(LDFLAGS) -o $@ $< -lX11
 
 unit: $(UNITS)
 	@for test in $(UNITS); do $$test || exit 1; done
@@ -108,14 +113,14 @@ PEERS     = $(call have,oneapi/dnnl/dnnl.h,onednn) $(call have,cblas.h,openblas)
 LIBS_onednn      = -ldnnl
 LIBS_openblas    = -lopenblas
 LIBS_onnxruntime = -ldl
-bench_flags      = $(filter-out $(shell pkg-config --cflags $(PACKAGES)),$(CFLAGS_ALL))
+bench_flags      = $(filter-out $(PKG_CFLAGS),$(CFLAGS_ALL))
 
 $(BENCH): $(call objects,base conv bench)
-	$(CC) $(bench_flags) $(LDFLAGS) -o $@ $^ -ldl -lm
+	$(call SAY,LD)$(CC) $(bench_flags) $(LDFLAGS) -o $@ $^ -ldl -lm
 
 $(O)/peers/%.so: src/bench/peers/%.c src/bench/peer.h src/conv/conv1d.h
 	@mkdir -p $(@D)
-	$(CC) $(bench_flags) -fPIC -shared -o $@ $< src/conv/shape.c $(LIBS_$*)
+	$(call SAY,LD)$(CC) $(bench_flags) -fPIC -shared -o $@ $< src/conv/shape.c $(LIBS_$*)
 
 bench: $(BENCH)
 	@$(MAKE) --no-print-directory peers
@@ -124,11 +129,11 @@ bench: $(BENCH)
 peers: $(PEERS)
 
 $(LIBCONV): $(patsubst src/%.c,$(O)/pic/%.o,$(wildcard src/base/*.c src/conv/*.c))
-	$(CC) $(bench_flags) $(LDFLAGS) -shared -o $@ $^ -lm
+	$(call SAY,LD)$(CC) $(bench_flags) $(LDFLAGS) -shared -o $@ $^ -lm
 
 $(O)/pic/%.o: src/%.c
 	@mkdir -p $(@D)
-	$(CC) $(bench_flags) $(call isa_flags,$*) -fPIC -MMD -MP -c -o $@ $<
+	$(call SAY,CC)$(CC) $(bench_flags) $(call isa_flags,$*) -fPIC -MMD -MP -c -o $@ $<
 
 libconv: $(LIBCONV)
 
