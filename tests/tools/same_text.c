@@ -1,6 +1,6 @@
 /* tests/tools/same_text: are two texts equal but for the last printed digit of a float?
- * same_text EXPECTED GOT, where - is standard input. The order of a sum may change that digit by
- * one; everything else, white space included, must be the same. */
+ * same_text EXPECTED GOT, where - is standard input. The order of a sum may change that digit (and
+ * what it carries: 0.2999 and 0.3000); everything else, white space included, must be the same. */
 #include <ctype.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -32,6 +32,7 @@ static size_t float_length(const char *p) {
 static bool near(const char *a, const char *b, size_t n) {
     char x[64], y[64];
     if (n >= sizeof x) return false;
+    if (memcmp(a, b, n - 1) == 0) return true;
     memcpy(x, a, n);
     memcpy(y, b, n);
     x[n] = y[n] = '\0';
