@@ -23,9 +23,16 @@ static void class_clear(Object *self) {
     class->slots = NULL;
 }
 
+/* NumPy's types are named with their module, "numpy.ndarray", as messages have it: here without. */
+static const char *short_name(const Type *type) {
+    size_t length = type->module ? strlen(type->module) : 0;
+    bool full = length && strncmp(type->name, type->module, length) == 0;
+    return full && type->name[length] == '.' ? type->name + length + 1 : type->name;
+}
+
 void type_add_path(const Type *type, Str *out) {
     if (type->module && strcmp(type->module, "builtins") != 0) str_addf(out, "%s.", type->module);
-    str_add(out, type_is_made(type) ? class_of(type)->qualname : type->name);
+    str_add(out, type_is_made(type) ? class_of(type)->qualname : short_name(type));
 }
 
 /* <class 'int'>, <class '__main__.Net'> */
@@ -54,13 +61,13 @@ static const Native make = {.name = "type",
                             .doc = "The class of an object."};
 
 static bool type_name(Interp *in, const Value *args, Value *out) {
-    *out = new_str(in, AS_TYPE(args[0])->name);
+    *out = new_str(in, short_name(AS_TYPE(args[0])));
     return true;
 }
 
 static bool type_qualname(Interp *in, const Value *args, Value *out) {
     const Type *type = AS_TYPE(args[0]);
-    *out = new_str(in, type_is_made(type) ? class_of(type)->qualname : type->name);
+    *out = new_str(in, type_is_made(type) ? class_of(type)->qualname : short_name(type));
     return true;
 }
 

@@ -27,7 +27,11 @@ static int64_t child_count(Value self) {
 
 static bool put_named(Interp *in, Value self, const char *name, Value child) {
     if (value_is(child, &type_nn_module)) return module_put_child(in, self, name, child);
-    interp_raise(in, ERROR_TYPE, "%s is not a Module subclass", value_type(child)->name);
+    Str type;
+    str_init(&type);
+    module_type_name(child, &type);
+    interp_raise(in, ERROR_TYPE, "%s is not a Module subclass", type.text);
+    str_release(&type);
     if (!value_is(child, &type_type)) return false;
     return interp_fix(in, "nn.ReLU()   (with brackets: a layer, not its class)");
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/intern.h"
+#include "eval/class.h"
 #include "eval/dict.h"
 #include "eval/rows.h"
 #include "lib/left_out.h"
@@ -106,22 +107,19 @@ static bool not_started(Interp *in, const char *what) {
     return interp_fix(in, "super().__init__()   (as the first line of __init__)");
 }
 
-/* torch.typename: 'torch.FloatTensor', 'list' */
-static void type_name(Value v, Str *out) {
-    const Type *type = value_type(v);
+void module_type_name(Value v, Str *out) {
+    const Type *type = value_is(v, &type_type) ? (const Type *)(void *)v.as.object : value_type(v);
     if (value_is_tensor(v))
         str_add(out, dtype_torch_type(AS_TENSOR(v)->t.dtype));
-    else if (type->module)
-        str_addf(out, "%s.%s", type->module, type->name);
     else
-        str_add(out, type->name);
+        type_add_path(type, out);
 }
 
 static bool wrong_kind(Interp *in, Value value, const char *kind, const char *name,
                        const char *expected) {
     Str type;
     str_init(&type);
-    type_name(value, &type);
+    module_type_name(value, &type);
     interp_raise(in, ERROR_TYPE, "cannot assign '%s' as %s '%s' (%s or None expected)", type.text,
                  kind, name, expected);
     str_release(&type);

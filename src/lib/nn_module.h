@@ -23,6 +23,9 @@ bool module_call(Interp *in, Value self, const Value *items, int count, Value *o
 /* "cannot assign module before ..." unless Module.__init__ has run; dict is "_modules", ... */
 bool module_dict(Value self, const char *dict, Value *out);
 
+/* torch.typename of a value or a class: 'torch.FloatTensor', 'list' */
+void module_type_name(Value v, Str *out);
+
 /* The module and all within it, each once, in order: lists of names ("", "conv", "s.0") and of
  * modules. */
 bool module_walk(Interp *in, Value self, const char *prefix, Value names, Value modules);

@@ -219,6 +219,7 @@ static const Native make_row =
 
 const Type type_ndarray = {.head = TYPE_HEAD,
                            .name = "numpy.ndarray",
+                           .module = "numpy",
                            .doc = "Numbers in rows, columns and further dimensions.",
                            .members = numpy_array_members,
                            .make = &make_row,

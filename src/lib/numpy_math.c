@@ -71,14 +71,35 @@ bool numpy_where(Interp *in, const Value *args, Value *out) {
     return give_array(in, made, &t, &error, out);
 }
 
+/* "shapes (2,) and (3,) not aligned: 2 (dim 0) != 3 (dim 0)" */
+static bool aligned(Interp *in, const Tensor *a, const Tensor *b) {
+    if (a->ndim == 0 || b->ndim == 0) return true;
+    int last = a->ndim - 1, first = b->ndim > 1 ? b->ndim - 2 : 0;
+    if (a->shape[last] == b->shape[first]) return true;
+    Str text;
+    str_init(&text);
+    for (int which = 0; which < 2; which++) {
+        const Tensor *t = which ? b : a;
+        str_add(&text, which ? " and (" : "(");
+        for (int i = 0; i < t->ndim; i++)
+            str_addf(&text, i ? ",%lld" : "%lld", (long long)t->shape[i]);
+        str_add(&text, t->ndim == 1 ? ",)" : ")");
+    }
+    interp_raise(in, ERROR_VALUE, "shapes %s not aligned: %lld (dim %d) != %lld (dim %d)",
+                 text.text, (long long)a->shape[last], last, (long long)b->shape[first], first);
+    str_release(&text);
+    return false;
+}
+
 /* a, b: numbers are multiplied, arrays have their matrix product */
 bool numpy_dot(Interp *in, const Value *args, Value *out) {
     Tensor a, b;
     if (!arg_array(in, args[0], &a)) return false;
     if (!arg_array(in, args[1], &b)) return tensor_release(&a), false;
-    bool scale = a.ndim == 0 || b.ndim == 0;
+    bool scale = a.ndim == 0 || b.ndim == 0, fits = aligned(in, &a, &b);
     tensor_release(&a);
     tensor_release(&b);
+    if (!fits) return false;
     return scale ? tensor_operate(in, ELEMENT_MUL, args[0], args[1], DIALECT_NUMPY, out)
                  : numpy_matmul(in, args, out);
 }

@@ -13,6 +13,7 @@
 
 const Type type_numpy_scalar = {.head = TYPE_HEAD,
                                 .name = "numpy.generic",
+                                .module = "numpy",
                                 .doc = "One number of an array, with its dtype.",
                                 .members = numpy_array_members,
                                 SCALAR_SLOTS};
@@ -47,6 +48,7 @@ static bool make_scalar(Interp *in, Value v, DType dtype, Value *out) {
         ROW("numpy." text, "x=<absent>, /", make_##id, "A number as numpy." text);                 \
     static const Type type_##id = {.head = TYPE_HEAD,                                              \
                                    .name = "numpy." text,                                          \
+                                   .module = "numpy",                                              \
                                    .base = &type_numpy_scalar,                                     \
                                    .doc = "A number as numpy." text,                               \
                                    .members = numpy_array_members,                                 \

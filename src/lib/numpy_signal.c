@@ -65,14 +65,15 @@ static bool turn(Tensor *t, Error *error) {
     return true;
 }
 
-static bool two_lines(Interp *in, const Value *args, Tensor *a, Tensor *v, const char *second) {
+static bool two_lines(Interp *in, const Value *args, Tensor *a, Tensor *v, bool swapped) {
     if (!arg_array(in, args[0], a)) return false;
     if (!arg_array(in, args[1], v)) return tensor_release(a), false;
     bool fits = a->ndim == 1 && v->ndim == 1;
     if (!fits)
         interp_raise(in, ERROR_VALUE, "object too deep for desired array");
     else if (a->shape[0] == 0 || v->shape[0] == 0) {
-        interp_raise(in, ERROR_VALUE, "%s cannot be empty", a->shape[0] == 0 ? "a" : second);
+        bool first = a->shape[0] == 0 && !(swapped && v->shape[0] > 0);
+        interp_raise(in, ERROR_VALUE, "%s cannot be empty", first ? "a" : "v");
         fits = false;
     }
     if (fits) return true;
@@ -92,7 +93,7 @@ bool numpy_convolve(Interp *in, const Value *args, Value *out) {
     Tensor a, v, t;
     Error error = {0};
     Mode mode;
-    if (!mode_of(in, args[2], &mode) || !two_lines(in, args, &a, &v, "v")) return false;
+    if (!mode_of(in, args[2], &mode) || !two_lines(in, args, &a, &v, true)) return false;
     bool longer = v.shape[0] > a.shape[0];
     Tensor *kernel = longer ? &a : &v;
     bool made = turn(kernel, &error) && correlate(longer ? &v : &a, kernel, mode, &t, &error);
@@ -104,7 +105,7 @@ bool numpy_correlate(Interp *in, const Value *args, Value *out) {
     Tensor a, v, t;
     Error error = {0};
     Mode mode;
-    if (!mode_of(in, args[2], &mode) || !two_lines(in, args, &a, &v, "v")) return false;
+    if (!mode_of(in, args[2], &mode) || !two_lines(in, args, &a, &v, false)) return false;
     bool longer = v.shape[0] > a.shape[0];
     bool made = correlate(longer ? &v : &a, longer ? &a : &v, mode, &t, &error);
     if (made && longer && !turn(&t, &error)) {

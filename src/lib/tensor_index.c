@@ -138,8 +138,10 @@ bool tensor_slot_set_item(Interp *in, Value self, Value key_value, Value value) 
     Error error = {0};
     Key key;
     Tensor from;
-    if (!in_place_allowed(in, self)) return false;
+    bool copies;
     if (!key_make(in, key_value, dialect, &key)) return false;
+    grad_of_key(&key, &copies);
+    if (!in_place_allowed_of(in, self, !copies)) return key_release(&key), false;
     if (!arg_tensor(in, value, "value", DTYPES, dialect, &from)) return key_release(&key), false;
     bool put = tensor_index_put(&AS_TENSOR(self)->t, key.parts, key.count, &from, dialect, &error);
     key_release(&key);

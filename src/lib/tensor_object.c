@@ -81,9 +81,14 @@ static bool is_grad_leaf(Value v) {
 }
 
 bool in_place_allowed(Interp *in, Value self) {
+    return in_place_allowed_of(in, self, false);
+}
+
+bool in_place_allowed_of(Interp *in, Value self, bool view) {
     if (!value_is_tensor(self) || !grad_enabled(in)) return true;
-    bool view = is_grad_leaf(AS_TENSOR(self)->base);
-    if (!view && !is_grad_leaf(self)) return true;
+    bool of_leaf = is_grad_leaf(AS_TENSOR(self)->base);
+    if (!of_leaf && !is_grad_leaf(self)) return true;
+    view = view || of_leaf;
     interp_raise(in, ERROR_RUNTIME,
                  "a %sleaf Variable that requires grad is being used in an in-place operation.",
                  view ? "view of a " : "");

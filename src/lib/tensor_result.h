@@ -31,6 +31,7 @@ bool grad_wanted(Interp *in, const Value *inputs, int count);
 
 /* Before a tensor is written to: refused for a leaf that requires grad (and a view of one). */
 bool in_place_allowed(Interp *in, Value self);
+bool in_place_allowed_of(Interp *in, Value self, bool view); /* view: a part of self is written */
 /* After: what the tensor is now the result of. */
 void in_place_done(Interp *in, Value self, const char *grad, const Value *inputs, int count);
 

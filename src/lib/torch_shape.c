@@ -119,23 +119,42 @@ bool torch_unflatten(Interp *in, const Value *args, Value *out) {
     return view_to(in, args[0], ndim, shape, out);
 }
 
-/* input, dims */
-bool torch_permute(Interp *in, const Value *args, Value *out) {
-    TensorObject *o;
-    int dims[TENSOR_MAX_DIMS], count;
-    Tensor t;
+static bool all_different(Interp *in, const int *dims, int count) {
+    for (int i = 0; i < count; i++)
+        for (int j = 0; j < i; j++)
+            if (dims[i] == dims[j])
+                return interp_raise(in, ERROR_RUNTIME,
+                                    "permute(): duplicate dims are not allowed.");
+    return true;
+}
+
+static bool permute_dims(Interp *in, Value v, int ndim, int *dims) {
+    int64_t given[TENSOR_MAX_DIMS];
+    int count;
     Error error = {0};
-    if (!input(in, args[0], "permute", &o) ||
-        !arg_dims(in, args[1], o->t.ndim, DIALECT_TORCH, dims, &count))
-        return false;
-    if (count != o->t.ndim) {
+    if (!arg_ints(in, v, "dims", TENSOR_MAX_DIMS, given, &count)) return false;
+    if (count != ndim) {
         interp_raise(in, ERROR_RUNTIME,
                      "permute(sparse_coo): number of dimensions in the tensor input does not match "
                      "the length of the desired ordering of dimensions i.e. input.dim() = %d is "
                      "not equal to len(dims) = %d",
-                     o->t.ndim, count);
+                     ndim, count);
         return interp_why(in, "permute names every dimension once, in its new order");
     }
+    for (int i = 0; i < count; i++)
+        if (!dim_wrap(given[i], ndim, DIALECT_TORCH, &dims[i], &error))
+            return interp_raise_from(in, &error);
+    return all_different(in, dims, count);
+}
+
+/* input, dims */
+bool torch_permute(Interp *in, const Value *args, Value *out) {
+    TensorObject *o;
+    int dims[TENSOR_MAX_DIMS];
+    Tensor t;
+    Error error = {0};
+    if (!input(in, args[0], "permute", &o) || !permute_dims(in, args[1], o->t.ndim, dims))
+        return false;
     bool made = tensor_permute(&o->t, dims, &t, &error);
     return give_view(in, made, &t, &error, "PermuteBackward0", args[0], out);
 }

@@ -92,8 +92,7 @@ bool torch_requires_grad_(Interp *in, const Value *args, Value *out) {
                             "differentiation use var_no_grad = var.detach().");
     if (on && !dtype_is_float(o->t.dtype))
         return interp_raise(in, ERROR_RUNTIME,
-                            "only Tensors of floating point and complex dtype can require "
-                            "gradients");
+                            "only Tensors of floating point dtype can require gradients");
     o->requires_grad = on;
     *out = args[0];
     return true;
