@@ -3,6 +3,7 @@
 #define CONV_ISA_H
 
 #include "conv/direct.h"
+#include "conv/fft.h"
 #include "conv/winograd.h"
 
 typedef struct Isa {
@@ -10,6 +11,7 @@ typedef struct Isa {
     int lanes; /* floats in a vector */
     const DirectIsa *direct;
     const WinogradIsa *winograd;
+    const FftIsa *fft;
 } Isa;
 
 /* The best that the processor has and STEPCONV_ISA allows. */

@@ -30,6 +30,7 @@ static double reference_cost(const Conv1dPlan *plan) {
 static const Conv1dMethod methods[] = {
     {CONV1D_DIRECT, "direct", direct_cost, direct_prepare, direct_run, direct_release},
     {CONV1D_WINOGRAD, "winograd", winograd_cost, winograd_prepare, winograd_run, winograd_release},
+    {CONV1D_FFT, "fft", fft_cost, fft_prepare, fft_run, fft_release},
     {CONV1D_REFERENCE, "reference", reference_cost, NULL, reference_run, NULL},
 };
 enum { METHODS = sizeof methods / sizeof methods[0] };

@@ -65,6 +65,24 @@ typedef struct WinogradPlan {
     double cycles; /* of one group of one sample, or of `together`; estimated */
 } WinogradPlan;
 
+/* How the method of spectra cuts up the work (fft.h). A stride makes phases, as in Winograd's
+ * method. */
+typedef struct FftPlan {
+    const Isa *isa;
+    int64_t in_group, out_group; /* channels of a group */
+    int64_t phases, sources;     /* of a channel; channels times phases */
+    int64_t reach;               /* taps of a phase, less one */
+    int64_t samples, step;       /* of a block; outputs of a block */
+    int64_t blocks, teams;       /* of a sample; twice the lanes are a team */
+    int64_t plane;               /* floats from real to imaginary parts */
+    int64_t block, part, parts;  /* output channels mixed at a time, of a job */
+    float *turns, *spectrum;
+    float *scratch; /* [threads][scratch_each]: sources, outs, rows */
+    int64_t scratch_each;
+    int threads;
+    double cycles; /* of one group, estimated */
+} FftPlan;
+
 typedef struct Conv1dMethod Conv1dMethod;
 
 struct Conv1dPlan {
@@ -75,6 +93,7 @@ struct Conv1dPlan {
     Conv1dWatch *watch;
     DirectPlan direct;
     WinogradPlan winograd;
+    FftPlan fft;
 };
 
 /* A way to compute a convolution: a row of the table in plan.c. */
@@ -103,6 +122,11 @@ Conv1dStatus winograd_run(const Conv1dPlan *plan, const float *input, const floa
 void winograd_release(Conv1dPlan *plan);
 int64_t
 winograd_weights_of(const WinogradPlan *w); /* floats of packed weights, an output channel */
+
+double fft_cost(const Conv1dPlan *plan);
+Conv1dStatus fft_prepare(Conv1dPlan *plan);
+Conv1dStatus fft_run(const Conv1dPlan *plan, const float *input, const float *bias, float *output);
+void fft_release(Conv1dPlan *plan);
 
 /* For the runs: how many pieces there will be; that one is done; whether to go on. */
 void plan_watch_begin(const Conv1dPlan *plan, int64_t total);

@@ -83,7 +83,7 @@ static void test_plans(void **state) {
         c.bias = (float *)k->bias;
         c.output = output;
         assert_int_equal(conv1d_output_length(&k->shape) * k->shape.out_channels, k->outputs);
-        Conv1dAlgorithm used;
+        Conv1dAlgorithm used = CONV1D_AUTO;
         assert_int_equal(case_run(&c, algorithms[i / KNOWN / ISAS], &used), CONV1D_OK);
         bool exact = used == CONV1D_DIRECT || used == CONV1D_REFERENCE;
         for (int o = 0; o < k->outputs; o++) {
