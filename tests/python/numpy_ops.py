@@ -46,8 +46,8 @@ print(np.dot(a, b), np.dot([1, 2], [3, 4]), np.matmul(np.eye(2), [1, 2]), np.out
 # expect:  [6 8]] 6
 print(np.allclose([1.], [1. + 1e-9]), np.array_equal([1, 2], [1, 2]), np.isclose(1, 2), np.isnan(np.nan))
 # expect: True True False True
-print(np.cumsum([1, 2, 3]), np.diff([1, 4, 9]), np.sinc(0.5), np.isfinite([1, np.inf])')
-# expect: [1 3 6] [3 5] 0.6366197723675814 [ True False] 
+print(np.cumsum([1, 2, 3]), np.diff([1, 4, 9]), np.sinc(0.5), np.isfinite([1, np.inf]))
+# expect: [1 3 6] [3 5] 0.6366197723675814 [ True False]
 print(np.float64(2) * 3, 3 * np.float64(2), np.float64(1) == 1, np.int64(3) < 4, round(np.float64(2.678), 2), int(np.float64(2.7)))
 # expect: 6.0 6.0 True True 2.68 2
 print([0, 1, 2][np.int64(1)], list(range(np.int64(2))), {np.float64(1.0): 'x'}[1.0], bool(np.array([0])))
