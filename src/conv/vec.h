@@ -4,10 +4,11 @@
  * -ffp-contract=fast: `sum += a * b` is one fused multiply-add where there is such an instruction.
  *
  * Two vectors are a line of 2*LANES floats, cut into granules of g floats. `even` and `odd` take
- * every other granule; `zip_low` and `zip_high` are the way back. With g = 2 and four lanes:
+ * every other granule; `zip_low` and `zip_high` are the way back; `ahead` is the vector that begins
+ * one granule further on. With g = 2 and four lanes:
  *
  *     a = a0 a1 a2 a3, b = b0 b1 b2 b3      even a0 a1 b0 b1     odd a2 a3 b2 b3
- *     zip_low a0 a1 b0 b1                   zip_high a2 a3 b2 b3 */
+ *     zip_low a0 a1 b0 b1                   zip_high a2 a3 b2 b3     ahead a2 a3 b0 b1 */
 #ifndef CONV_VEC_H
 #define CONV_VEC_H
 
@@ -32,6 +33,7 @@ static INLINE Vec all(float x) {
 #define ODD(g, i)      (EVEN(g, i) + (g))
 #define ZIP_LOW(g, i)  ((i) / (2 * (g)) * (g) + (i) % (g) + (i) / (g) % 2 * LANES)
 #define ZIP_HIGH(g, i) (ZIP_LOW(g, i) + LANES / 2)
+#define AHEAD(g, i)    ((i) + (g))
 
 /* even_1, even_2, ... : the granule must be known when the code is compiled. */
 #define SHUFFLES(g)                                                                                \
@@ -46,6 +48,9 @@ static INLINE Vec all(float x) {
     }                                                                                              \
     static INLINE Vec zip_high_##g(Vec a, Vec b) {                                                 \
         return __builtin_shufflevector(a, b, INDEXES(ZIP_HIGH, g));                                \
+    }                                                                                              \
+    static INLINE Vec ahead_##g(Vec a, Vec b) {                                                    \
+        return __builtin_shufflevector(a, b, INDEXES(AHEAD, g));                                   \
     }
 SHUFFLES(1)
 SHUFFLES(2)

@@ -133,14 +133,16 @@ static const float *fetch_source(const Run *run, const Job *job, int64_t s, int6
     const WinogradPlan *w = &run->plan->winograd;
     int64_t each = w->sources / w->in_group;
     int64_t position = job->first * shape->stride - shape->pad_left + s % each;
-    int64_t floats = WINOGRAD_OUTPUTS * (lanes + w->granule) + w->isa->lanes;
+    int64_t floats = WINOGRAD_OUTPUTS * lanes;
+    if (w->shuffle < 0) floats += WINOGRAD_OUTPUTS * w->granule + w->isa->lanes;
     return fetch_line(run, job, s / each, position, floats, b);
 }
 
 /* Source number s of the tile: its values at the points. */
 static void transform_source(const Run *run, const Job *job, int64_t s, const Buffers *b) {
     const WinogradPlan *w = &run->plan->winograd;
-    WinogradForward *forward = w->isa->winograd->forward[w->taps - WINOGRAD_FEWEST_TAPS];
+    int form = w->taps - WINOGRAD_FEWEST_TAPS;
+    WinogradForward *forward = w->isa->winograd->forward[form];
     int64_t vector = w->isa->lanes, step = w->sources * w->value_row;
     float *values = b->values + s * w->value_row;
     int64_t windows = job->windows + (w->far ? 0 : (w->steps - 1) * w->granule);
@@ -149,10 +151,8 @@ static void transform_source(const Run *run, const Job *job, int64_t s, const Bu
         fetch_far(run, job, s, lanes, b);
         forward(b->rows, w->offset, lanes, values, step);
     } else if (w->shuffle >= 0) {
-        int64_t split = lanes + round_up(w->granule, vector);
-        const float *line = fetch_source(run, job, s, split, b);
-        w->isa->winograd->split[w->shuffle](line, split, b->rows, w->row);
-        forward(b->rows, w->offset, lanes, values, step);
+        const float *line = fetch_source(run, job, s, lanes + vector, b);
+        w->isa->winograd->lines[w->shuffle].forward[form](line, lanes, values, step);
     } else {
         const float *line = fetch_source(run, job, s, windows, b);
         for (int64_t q = 0; q < windows; q += w->granule)
@@ -172,7 +172,7 @@ static void split_plain(const Run *run, const Job *job, int64_t s, const Buffers
     const float *line = fetch_line(run, job, s / singles, position, WINOGRAD_OUTPUTS * lanes, b);
     float *rows = b->plain + s * w->lanes;
     if (w->shuffle >= 0)
-        w->isa->winograd->split[w->shuffle](line, lanes, rows, w->plain * w->lanes);
+        w->isa->winograd->lines[w->shuffle].split(line, lanes, rows, w->plain * w->lanes);
     else /* samples side by side: granules are vectors */
         for (int64_t q = 0; q < lanes; q += w->granule)
             for (int64_t i = 0; i < WINOGRAD_OUTPUTS; i++)
@@ -247,7 +247,8 @@ static void store_channel(const Run *run, const Job *job, int64_t m, const float
                           int64_t step, const Buffers *b) {
     const Conv1dPlan *plan = run->plan;
     const WinogradPlan *w = &plan->winograd;
-    WinogradInverse *inverse = w->isa->winograd->inverse[w->taps - WINOGRAD_FEWEST_TAPS];
+    int form = w->taps - WINOGRAD_FEWEST_TAPS;
+    WinogradInverse *inverse = w->isa->winograd->inverse[form];
     float *output = run->output + (job->n * plan->shape.out_channels + m) * plan->outputs;
     const float *plain = w->plain ? sums + w->points * step : NULL;
     float add = run->bias ? run->bias[m] : 0;
@@ -258,9 +259,8 @@ static void store_channel(const Run *run, const Job *job, int64_t m, const float
         store_far(plan, job, b->rows, output);
     } else if (w->shuffle >= 0) {
         bool exact = count == WINOGRAD_OUTPUTS * lanes;
-        inverse(sums, step, plain, add, lanes, b->rows, w->row);
-        w->isa->winograd->join[w->shuffle](b->rows, w->row, lanes,
-                                           exact ? output + job->first : b->line_out);
+        w->isa->winograd->lines[w->shuffle].inverse[form](
+            sums, step, plain, add, lanes, exact ? output + job->first : b->line_out);
         if (!exact) copy_out(b->line_out, count, output + job->first);
     } else {
         for (int64_t q = 0; q < job->windows; q += w->granule)

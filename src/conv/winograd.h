@@ -51,13 +51,24 @@ typedef void WinogradForward(const float *rows, const int64_t *offset, int64_t l
 typedef void WinogradInverse(const float *sums, int64_t step, const float *plain, float add,
                              int64_t lanes, float *outputs, int64_t row);
 
-/* Between a line and its four rows, `lanes` of each, a multiple of the vector's. The line is made
- * of granules of g numbers, which go to the rows in turn; with g = 2:
+/* The same between values or sums and a line, whose granules of g numbers are those of four rows in
+ * turn. With g = 2:
  *
  *     line   a0 a1 b0 b1 c0 c1 d0 d1 A0 A1 B0 B1 C0 C1 D0 D1 ...
- *     rows   a0 a1 A0 A1 ...    b0 b1 B0 B1 ...    c0 c1 C0 C1 ...    d0 d1 D0 D1 ... */
+ *     rows   a0 a1 A0 A1 ...    b0 b1 B0 B1 ...    c0 c1 C0 C1 ...    d0 d1 D0 D1 ...
+ *
+ * Inputs 4, 5, ... of a window are those of the granule after: (a, b, c, d, A, ...). Forward reads
+ * four vectors more than 4 * lanes numbers. Split only takes the line apart. */
+typedef void WinogradForwardLine(const float *line, int64_t lanes, float *values, int64_t step);
+typedef void WinogradInverseLine(const float *sums, int64_t step, const float *plain, float add,
+                                 int64_t lanes, float *line);
 typedef void WinogradSplit(const float *line, int64_t lanes, float *rows, int64_t row);
-typedef void WinogradJoin(const float *rows, int64_t row, int64_t lanes, float *line);
+
+typedef struct WinogradLines {
+    WinogradSplit *split;
+    WinogradForwardLine *forward[WINOGRAD_FORMS]; /* [taps - 2] */
+    WinogradInverseLine *inverse[WINOGRAD_FORMS];
+} WinogradLines;
 
 /* LANES signals side by side, position by position, and back: line[u*LANES + n] = row n, [u]. The
  * count is a multiple of LANES. */
@@ -65,12 +76,11 @@ typedef void WinogradWeave(const float *rows, int64_t row, int64_t count, float 
 typedef void WinogradUnweave(const float *line, int64_t count, float *rows, int64_t row);
 
 typedef struct WinogradIsa {
-    WinogradSplit *split[WINOGRAD_GRANULES]; /* g = 1, 2, 4; NULL: shuffles cannot */
-    WinogradJoin *join[WINOGRAD_GRANULES];
     WinogradWeave *weave;
     WinogradUnweave *unweave;
     WinogradForward *forward[WINOGRAD_FORMS]; /* [taps - 2] */
     WinogradInverse *inverse[WINOGRAD_FORMS];
+    WinogradLines lines[WINOGRAD_GRANULES]; /* g = 1, 2, 4; NULLs where shuffles cannot */
 } WinogradIsa;
 
 extern const WinogradIsa winograd_c;

@@ -10,7 +10,7 @@
  * s1 +- p*s0, where s0 and s1 apply without(y) at d[zero] and at d[zero + 1]. */
 #include "conv/winograd.h"
 
-#include <stdbool.h>
+#include <stddef.h>
 
 /* without[pairs][left out], whole[pairs]; coefficients of 1, y, y*y, y*y*y */
 static const float without[4][3][3] = {
@@ -28,83 +28,113 @@ static INLINE Vec apply(const float *factor, int last, const Vec *d) {
 #define ZERO(taps)  ((taps) % 2)
 #define PAIRS(taps) (1 + (taps) / 2)
 
+/* The windows d, at all points. */
+static INLINE void values_put(int taps, const Vec *d, float *to, int64_t step) {
+    int zero = ZERO(taps), pairs = PAIRS(taps), points = taps + WINOGRAD_OUTPUTS - 1;
+    if (zero) store(to, apply(whole[pairs], pairs, d));
+    UNROLL for (int p = 0; p < pairs; p++) {
+        Vec s0 = apply(without[pairs][p], pairs - 1, d + zero) * winograd_pair[p];
+        Vec s1 = apply(without[pairs][p], pairs - 1, d + zero + 1);
+        store(to + (zero + 2 * p) * step, s1 + s0);
+        store(to + (zero + 2 * p + 1) * step, s1 - s0);
+    }
+    store(to + (points - 1) * step, apply(whole[pairs], pairs, d + zero));
+}
+
 static INLINE void forward(int taps, const float *rows, const int64_t *offset, int64_t lanes,
                            float *values, int64_t step) {
-    int zero = ZERO(taps), pairs = PAIRS(taps), points = taps + WINOGRAD_OUTPUTS - 1;
+    int points = taps + WINOGRAD_OUTPUTS - 1;
     for (int64_t q = 0; q < lanes; q += LANES) {
         Vec d[WINOGRAD_MOST_ROWS];
-        float *to = values + q;
         UNROLL for (int i = 0; i < points; i++) d[i] = load(rows + offset[i] + q);
-        if (zero) store(to, apply(whole[pairs], pairs, d));
-        UNROLL for (int p = 0; p < pairs; p++) {
-            Vec s0 = apply(without[pairs][p], pairs - 1, d + zero) * winograd_pair[p];
-            Vec s1 = apply(without[pairs][p], pairs - 1, d + zero + 1);
-            store(to + (zero + 2 * p) * step, s1 + s0);
-            store(to + (zero + 2 * p + 1) * step, s1 - s0);
-        }
-        store(to + (points - 1) * step, apply(whole[pairs], pairs, d + zero));
+        values_put(taps, d, values + q, step);
     }
 }
 
 /* Output i takes the value at point x times x^i: for a pair the sum of the two where i is even and
  * their difference where it is odd. The point 0 counts for i = 0 alone, infinity for i = 3. */
+static INLINE void outputs_get(int taps, const float *from, int64_t step, const float *plain,
+                               float add, Vec y[WINOGRAD_OUTPUTS]) {
+    int zero = ZERO(taps), pairs = PAIRS(taps), points = taps + WINOGRAD_OUTPUTS - 1;
+    UNROLL for (int i = 0; i < WINOGRAD_OUTPUTS; i++) y[i] =
+        plain ? load(plain + i * step) : all(0);
+    if (zero) y[0] += load(from);
+    y[3] += load(from + (points - 1) * step);
+    UNROLL for (int p = 0; p < pairs; p++) {
+        Vec plus = load(from + (zero + 2 * p) * step);
+        Vec minus = load(from + (zero + 2 * p + 1) * step);
+        float x = winograd_pair[p];
+        y[0] += plus + minus;
+        y[1] += x * (plus - minus);
+        y[2] += x * x * (plus + minus);
+        y[3] += x * x * x * (plus - minus);
+    }
+    UNROLL for (int i = 0; i < WINOGRAD_OUTPUTS; i++) y[i] += all(add);
+}
+
 static INLINE void inverse(int taps, const float *sums, int64_t step, const float *plain, float add,
                            int64_t lanes, float *outputs, int64_t row) {
-    int zero = ZERO(taps), pairs = PAIRS(taps), points = taps + WINOGRAD_OUTPUTS - 1;
     for (int64_t q = lanes - LANES; q >= 0; q -= LANES) {
-        const float *from = sums + q;
         Vec y[WINOGRAD_OUTPUTS];
-        UNROLL for (int i = 0; i < WINOGRAD_OUTPUTS; i++) {
-            y[i] = all(add);
-            if (plain) y[i] += load(plain + i * step + q);
-        }
-        if (zero) y[0] += load(from);
-        y[3] += load(from + (points - 1) * step);
-        UNROLL for (int p = 0; p < pairs; p++) {
-            Vec plus = load(from + (zero + 2 * p) * step);
-            Vec minus = load(from + (zero + 2 * p + 1) * step);
-            float x = winograd_pair[p];
-            y[0] += plus + minus;
-            y[1] += x * (plus - minus);
-            y[2] += x * x * (plus + minus);
-            y[3] += x * x * x * (plus - minus);
-        }
+        outputs_get(taps, sums + q, step, plain ? plain + q : NULL, add, y);
         UNROLL for (int i = 0; i < WINOGRAD_OUTPUTS; i++) store(outputs + i * row + q, y[i]);
     }
 }
 
 /* ---- lines and rows ---- */
 
-/* Four vectors of the line become one of each row, or back, in two rounds of shuffles. */
-#define SPLIT_JOIN(g)                                                                              \
+/* Four vectors of a line become one of each row, or back, in two rounds of shuffles. A window is
+ * one number of each row and one or more of the granule after: `ahead`. */
+#define LINES(g)                                                                                   \
+    static INLINE void rows_get_##g(const float *line, Vec d[4]) {                                 \
+        Vec a = load(line), b = load(line + LANES);                                                \
+        Vec c = load(line + 2 * LANES), e = load(line + 3 * LANES);                                \
+        Vec even0 = even_##g(a, b), even1 = even_##g(c, e);                                        \
+        Vec odd0 = odd_##g(a, b), odd1 = odd_##g(c, e);                                            \
+        d[0] = even_##g(even0, even1);                                                             \
+        d[1] = even_##g(odd0, odd1);                                                               \
+        d[2] = odd_##g(even0, even1);                                                              \
+        d[3] = odd_##g(odd0, odd1);                                                                \
+    }                                                                                              \
+    static INLINE void rows_put_##g(const Vec y[4], float *line) {                                 \
+        Vec even0 = zip_low_##g(y[0], y[2]), even1 = zip_high_##g(y[0], y[2]);                     \
+        Vec odd0 = zip_low_##g(y[1], y[3]), odd1 = zip_high_##g(y[1], y[3]);                       \
+        store(line, zip_low_##g(even0, odd0));                                                     \
+        store(line + LANES, zip_high_##g(even0, odd0));                                            \
+        store(line + 2 * LANES, zip_low_##g(even1, odd1));                                         \
+        store(line + 3 * LANES, zip_high_##g(even1, odd1));                                        \
+    }                                                                                              \
     static void split_##g(const float *line, int64_t lanes, float *rows, int64_t row) {            \
-        for (int64_t q = 0; q < lanes; q += LANES, line += 4 * LANES) {                            \
-            Vec a = load(line), b = load(line + LANES);                                            \
-            Vec c = load(line + 2 * LANES), d = load(line + 3 * LANES);                            \
-            Vec even0 = even_##g(a, b), even1 = even_##g(c, d);                                    \
-            Vec odd0 = odd_##g(a, b), odd1 = odd_##g(c, d);                                        \
-            store(rows + q, even_##g(even0, even1));                                               \
-            store(rows + row + q, even_##g(odd0, odd1));                                           \
-            store(rows + 2 * row + q, odd_##g(even0, even1));                                      \
-            store(rows + 3 * row + q, odd_##g(odd0, odd1));                                        \
+        for (int64_t q = 0; q < lanes; q += LANES) {                                               \
+            Vec d[4];                                                                              \
+            rows_get_##g(line + 4 * q, d);                                                         \
+            UNROLL for (int i = 0; i < 4; i++) store(rows + i * row + q, d[i]);                    \
         }                                                                                          \
     }                                                                                              \
-    static void join_##g(const float *rows, int64_t row, int64_t lanes, float *line) {             \
-        for (int64_t q = 0; q < lanes; q += LANES, line += 4 * LANES) {                            \
-            Vec a = load(rows + q), b = load(rows + row + q);                                      \
-            Vec c = load(rows + 2 * row + q), d = load(rows + 3 * row + q);                        \
-            Vec even0 = zip_low_##g(a, c), even1 = zip_high_##g(a, c);                             \
-            Vec odd0 = zip_low_##g(b, d), odd1 = zip_high_##g(b, d);                               \
-            store(line, zip_low_##g(even0, odd0));                                                 \
-            store(line + LANES, zip_high_##g(even0, odd0));                                        \
-            store(line + 2 * LANES, zip_low_##g(even1, odd1));                                     \
-            store(line + 3 * LANES, zip_high_##g(even1, odd1));                                    \
+    static INLINE void forward_line_##g(int taps, const float *line, int64_t lanes, float *values, \
+                                        int64_t step) {                                            \
+        Vec d[WINOGRAD_MOST_ROWS], next[4];                                                        \
+        rows_get_##g(line, next);                                                                  \
+        for (int64_t q = 0; q < lanes; q += LANES) {                                               \
+            UNROLL for (int i = 0; i < 4; i++) d[i] = next[i];                                     \
+            rows_get_##g(line + 4 * (q + LANES), next);                                            \
+            UNROLL for (int i = 4; i < taps + 3; i++) d[i] = ahead_##g(d[i - 4], next[i - 4]);     \
+            values_put(taps, d, values + q, step);                                                 \
+        }                                                                                          \
+    }                                                                                              \
+    static INLINE void inverse_line_##g(int taps, const float *sums, int64_t step,                 \
+                                        const float *plain, float add, int64_t lanes,              \
+                                        float *line) {                                             \
+        for (int64_t q = 0; q < lanes; q += LANES) {                                               \
+            Vec y[WINOGRAD_OUTPUTS];                                                               \
+            outputs_get(taps, sums + q, step, plain ? plain + q : NULL, add, y);                   \
+            rows_put_##g(y, line + 4 * q);                                                         \
         }                                                                                          \
     }
-SPLIT_JOIN(1)
-SPLIT_JOIN(2)
+LINES(1)
+LINES(2)
 #if defined(GRANULES_OF_4)
-SPLIT_JOIN(4)
+LINES(4)
 #endif
 
 /* The square of LANES vectors is turned over by shuffling it, as a deck of cards, as often as it
@@ -152,20 +182,32 @@ FORM(3)
 FORM(4)
 FORM(5)
 
+#define LINE_FORM(g, taps)                                                                         \
+    static void forward_line_##g##_##taps(const float *line, int64_t lanes, float *values,         \
+                                          int64_t step) {                                          \
+        forward_line_##g(taps, line, lanes, values, step);                                         \
+    }                                                                                              \
+    static void inverse_line_##g##_##taps(const float *sums, int64_t step, const float *plain,     \
+                                          float add, int64_t lanes, float *line) {                 \
+        inverse_line_##g(taps, sums, step, plain, add, lanes, line);                               \
+    }
+#define LINE_FORMS(g) LINE_FORM(g, 2) LINE_FORM(g, 3) LINE_FORM(g, 4) LINE_FORM(g, 5)
+LINE_FORMS(1)
+LINE_FORMS(2)
 #if defined(GRANULES_OF_4)
-#define SPLITS                                                                                     \
-    { split_1, split_2, split_4 }
-#define JOINS                                                                                      \
-    { join_1, join_2, join_4 }
+LINE_FORMS(4)
+#endif
+
+#define NAMES(name)                                                                                \
+    { name##_2, name##_3, name##_4, name##_5 }
+#define LINE_ROW(g)                                                                                \
+    { split_##g, NAMES(forward_line_##g), NAMES(inverse_line_##g) }
+#if defined(GRANULES_OF_4)
+#define LINE_ROWS                                                                                  \
+    { LINE_ROW(1), LINE_ROW(2), LINE_ROW(4) }
 #else
-#define SPLITS                                                                                     \
-    { split_1, split_2 }
-#define JOINS                                                                                      \
-    { join_1, join_2 }
+#define LINE_ROWS                                                                                  \
+    { LINE_ROW(1), LINE_ROW(2) }
 #endif
 #define WINOGRAD_KERNELS                                                                           \
-    {                                                                                              \
-        SPLITS, JOINS, weave, unweave, {forward_2, forward_3, forward_4, forward_5}, {             \
-            inverse_2, inverse_3, inverse_4, inverse_5                                             \
-        }                                                                                          \
-    }
+    { weave, unweave, NAMES(forward), NAMES(inverse), LINE_ROWS }

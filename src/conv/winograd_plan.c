@@ -45,7 +45,7 @@ static void choose_together(Conv1dPlan *plan) {
     w->far = w->granule >= FAR_GRANULE && w->together == 1;
     if (w->far) w->sources *= w->steps;
     w->shuffle = w->granule == 1 ? 0 : w->granule == 2 ? 1 : w->granule == 4 ? 2 : -1;
-    if (w->shuffle >= 0 && !w->isa->winograd->split[w->shuffle]) w->shuffle = -1;
+    if (w->shuffle >= 0 && !w->isa->winograd->lines[w->shuffle].split) w->shuffle = -1;
 }
 
 /* Everything of a tile that depends on its width. */
@@ -63,9 +63,9 @@ static void lay_out(WinogradPlan *w, int64_t lanes) {
     w->value_row = round_up(lanes + reach, vector);
     if (w->shuffle < 0 && w->granule % vector) w->value_row += vector;
     if (w->value_row % 256 == 0) w->value_row += vector;
-    w->row = w->far ? lanes : w->value_row + round_up(w->granule, vector);
-    w->line = w->far ? 0 : WINOGRAD_OUTPUTS * (w->row + w->granule) + vector;
-    int64_t rows = (w->far ? w->points : WINOGRAD_OUTPUTS) * w->row;
+    w->row = w->far ? lanes : 0;
+    w->line = w->far ? 0 : WINOGRAD_OUTPUTS * (w->value_row + w->granule + vector) + vector;
+    int64_t rows = w->points * w->row;
     int64_t woven = w->together > 1 ? w->line + vector * vector : 0;
     int64_t planes = w->points + (w->plain ? WINOGRAD_OUTPUTS : 0);
     w->scratch_each = 2 * (w->line + woven) + rows + w->points * w->sources * w->value_row +
@@ -211,14 +211,9 @@ int64_t winograd_weights_of(const WinogradPlan *w) {
     return w->points * w->sources * (w->far ? 1 : w->steps) + w->plain;
 }
 
-/* Where input i of window 0 stands: far, a row each; in the line itself, a granule each; else in
- * four rows, and in the next granule of the same. */
+/* Where input i of window 0 stands: in a row of its own, or one granule on in the line. */
 static void fill_offsets(WinogradPlan *w) {
-    for (int64_t i = 0; i < w->points; i++)
-        w->offset[i] = w->far ? i * w->row
-                       : w->shuffle < 0
-                           ? i * w->granule
-                           : i % WINOGRAD_OUTPUTS * w->row + i / WINOGRAD_OUTPUTS * w->granule;
+    for (int64_t i = 0; i < w->points; i++) w->offset[i] = w->far ? i * w->row : i * w->granule;
     for (int64_t j = 0; j < w->steps; j++) w->step_offset[j] = w->far ? 0 : j * w->granule;
 }
 
