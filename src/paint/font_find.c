@@ -82,3 +82,7 @@ bool font_find(Face face, FontFile *out, Error *error) {
     return error_fix(error, "install one (apt-get install fonts-dejavu-core), or set STEPCONV_FONT "
                             "to a .ttf file");
 }
+
+void font_find_end(void) {
+    FcFini();
+}

@@ -15,5 +15,7 @@ typedef struct FontFile {
 /* The file that fontconfig finds for the face: of the families that we like the first that is
  * there, else any that has our signs. STEPCONV_FONT, the path of a font file, stands for all. */
 bool font_find(Face face, FontFile *out, Error *error);
+/* All faces are found: give back what fontconfig holds. */
+void font_find_end(void);
 
 #endif

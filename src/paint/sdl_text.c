@@ -25,8 +25,7 @@ typedef struct Glyphs {
     char *text;
     Face face;
     int size;
-    int w, h, left; /* left: empty columns that were cut off at the left */
-    int advance;
+    int w, h;
     float middle;
     uint8_t *coverage; /* w * h */
     unsigned used;     /* number of the last picture that had it */
@@ -57,25 +56,28 @@ void fonts_free(Fonts *fonts) {
     TTF_Quit();
 }
 
+static bool font_opens(const FontFile *file, Error *error) {
+    TTF_Font *font = TTF_OpenFontIndex(file->path, 16, file->index);
+    if (!font)
+        return error_set(error, ERROR_OS, "the font %s cannot be used: %s", file->path,
+                         TTF_GetError());
+    TTF_CloseFont(font);
+    return true;
+}
+
 bool fonts_new(Fonts **out, Error *error) {
     if (TTF_Init() != 0) return error_set(error, ERROR_OS, "no text: %s", TTF_GetError());
     Fonts *fonts = mem_new(sizeof *fonts);
-    for (int face = 0; face < FACES; face++) {
-        if (!font_find((Face)face, &fonts->files[face], error)) {
-            fonts_free(fonts);
-            return false;
-        }
-        TTF_Font *font = TTF_OpenFont(fonts->files[face].path, 16);
-        if (!font) {
-            error_set(error, ERROR_OS, "the font %s cannot be used: %s", fonts->files[face].path,
-                      TTF_GetError());
-            fonts_free(fonts);
-            return false;
-        }
-        TTF_CloseFont(font);
-    }
-    *out = fonts;
-    return true;
+    bool found = true;
+    for (int face = 0; found && face < FACES; face++)
+        found = font_find((Face)face, &fonts->files[face], error) &&
+                font_opens(&fonts->files[face], error);
+    font_find_end();
+    if (found)
+        *out = fonts;
+    else
+        fonts_free(fonts);
+    return found;
 }
 
 /* A mono face is opened at the size at which its columns are what the layouts reckon with. */

@@ -121,7 +121,7 @@ static void legend_draw(Frame *f, const Axes *axes, const Plot *plot) {
 
 static void axes_draw(Frame *f, const Axes *axes, Rect whole) {
     const Theme *t = f->theme;
-    Plot plot;
+    Plot plot = {0};
     axes_range(axes, plot.low, plot.high);
     float top = whole.y + 34, bottom = whole.y + whole.h - (axes->xlabel ? 48 : 28);
     Ticks ticks[2];

@@ -7,11 +7,12 @@
 #include <string.h>
 #include <time.h>
 
+#include "base/mem.h"
 #include "scene/scene.h"
 #include "scene_layers.h"
 #include "walk/text.h"
 
-enum { ROUNDS = 1500 };
+enum { ROUNDS = 600 };
 
 static const int sizes[][2] = {{640, 400},   {640, 480},   {800, 600},   {1000, 600}, {1024, 768},
                                {1280, 800},  {1280, 720},  {1600, 500},  {700, 1200}, {1920, 1080},
@@ -150,6 +151,48 @@ static void test_pages(void **state) {
     scene_release(&scene);
 }
 
+/* Numbers of any magnitude on axes side by side, with words of any length. */
+static Figure figure_random(void) {
+    static const char *const words[] = {"x", "amplitude of the filtered signal", "time in ms",
+                                        "a title that is rather long for a small picture"};
+    Figure figure = {0};
+    figure_grid(&figure, 1 + (int)random_below(3), 1 + (int)random_below(3));
+    if (random_below(2)) figure.title = mem_text(words[random_below(4)]);
+    for (figure.current = 0; figure.current < figure.rows * figure.columns; figure.current++) {
+        Axes *axes = figure_axes(&figure);
+        double y[20], scale = pow(10, (double)random_below(24) - 12);
+        double shift = random_below(3) ? 0 : 1000 * scale;
+        axes->legend = random_below(2);
+        if (random_below(2)) axes->title = mem_text(words[random_below(4)]);
+        if (random_below(2)) axes->xlabel = mem_text(words[random_below(4)]);
+        if (random_below(2)) axes->ylabel = mem_text(words[random_below(4)]);
+        for (unsigned i = random_below(4); i > 0; i--) {
+            for (int k = 0; k < 20; k++) y[k] = random_value() * scale + shift;
+            Series *series = axes_add(axes, (SeriesKind)random_below(4), NULL, y, 20);
+            assert_non_null(series);
+            if (random_below(2)) series->label = mem_text(words[random_below(4)]);
+        }
+    }
+    return figure;
+}
+
+static void test_figures(void **state) {
+    (void)state;
+    Scene scene;
+    scene_init(&scene);
+    for (int round = 0; round < 400; round++) {
+        const int *size = sizes[random_below(SIZES)];
+        Figure figure = figure_random();
+        Stage stage;
+        stage_init(&stage);
+        stage_show_figure(&stage, &figure);
+        scene_build(&stage, size[0], size[1], &scene);
+        check_places(&scene);
+        stage_release(&stage);
+    }
+    scene_release(&scene);
+}
+
 static const Layer small = {1, 1, 10, 1, 3, 1, 1, 1, 1, 1, CONV1D_ZEROS, true, 0, 1};
 
 /* Outputs to come show no number; those behind do; scene_hit finds them. */
@@ -231,9 +274,9 @@ static void test_no_allocation(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_random_layers),   cmocka_unit_test(test_pages),
-        cmocka_unit_test(test_outputs_by_step), cmocka_unit_test(test_motion),
-        cmocka_unit_test(test_no_allocation),
+        cmocka_unit_test(test_random_layers), cmocka_unit_test(test_figures),
+        cmocka_unit_test(test_pages),         cmocka_unit_test(test_outputs_by_step),
+        cmocka_unit_test(test_motion),        cmocka_unit_test(test_no_allocation),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
