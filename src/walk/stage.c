@@ -109,7 +109,9 @@ bool stage_tick(Stage *stage, double now) {
 }
 
 double stage_motion(const Stage *stage) {
-    double t = (stage->clock - stage->moved_at) * 1000 / STAGE_MOTION_MS;
+    double lasts = STAGE_MOTION_MS / 1000.0;
+    if (stage->playing && stage->speed * lasts > 1) lasts = 1 / stage->speed; /* else never done */
+    double t = (stage->clock - stage->moved_at) / lasts;
     if (stage->moved_at < 0 || t >= 1) return 1;
     if (t <= 0) return 0;
     return t * t * (3 - 2 * t); /* slow, quick, slow */
