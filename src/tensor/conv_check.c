@@ -165,7 +165,7 @@ static void channels_fix(const Call *c, ll want, ll have, Error *error) {
 }
 
 static bool check_channels(const Call *c, Error *error) {
-    ll groups = (ll)c->params->groups, want = (ll)(c->weight->shape[1] * c->params->groups);
+    ll groups = (ll)c->params->groups, want = (ll)c->weight->shape[1] * groups;
     ll have = (ll)c->input.shape[1];
     if (want == have) return true;
     error_set(error, ERROR_RUNTIME,

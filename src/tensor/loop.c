@@ -145,7 +145,8 @@ bool index_advance(int ndim, const int64_t *shape, int64_t *index) {
 
 /* What x86 gives where a float has no int64: the lowest number. */
 static inline int64_t int_of_double(double x) {
-    return x >= -0x1p63 && x < 0x1p63 ? (int64_t)x : INT64_MIN;
+    const double limit = 9223372036854775808.0; /* 2^63 */
+    return x >= -limit && x < limit ? (int64_t)x : INT64_MIN;
 }
 static inline int64_t int_of_float(float x) {
     return int_of_double((double)x);

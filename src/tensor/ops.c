@@ -210,7 +210,7 @@ static bool refuse_broadcast(const Tensor *a, const Tensor *b, Dialect dialect, 
 bool shape_broadcast(const Tensor *a, const Tensor *b, Dialect dialect, int *ndim, int64_t *shape,
                      Error *error) {
     int count = a->ndim > b->ndim ? a->ndim : b->ndim;
-    int64_t sizes[TENSOR_MAX_DIMS];
+    int64_t sizes[TENSOR_MAX_DIMS] = {0};
     for (int d = count - 1; d >= 0; d--) {
         int da = d - (count - a->ndim), db = d - (count - b->ndim);
         int64_t x = da >= 0 ? a->shape[da] : 1, y = db >= 0 ? b->shape[db] : 1;

@@ -6,6 +6,7 @@
  * A negative pad cuts. */
 #include "tensor/tensor.h"
 
+#include <stddef.h>
 #include <string.h>
 
 typedef enum PadMode { CONSTANT, REFLECT, REPLICATE, CIRCULAR, PAD_MODES } PadMode;
@@ -27,8 +28,15 @@ static int dim_of(const Tensor *t, int pair) {
     return t->ndim - 1 - pair;
 }
 
+static int64_t left_of(const int64_t *pads, int pair) {
+    return pads[(ptrdiff_t)2 * pair];
+}
+static int64_t right_of(const int64_t *pads, int pair) {
+    return pads[(ptrdiff_t)2 * pair + 1];
+}
+
 static int64_t padded_size(const Tensor *t, const int64_t *pads, int pair) {
-    return t->shape[dim_of(t, pair)] + pads[2 * pair] + pads[2 * pair + 1];
+    return t->shape[dim_of(t, pair)] + left_of(pads, pair) + right_of(pads, pair);
 }
 
 /* ---- what is refused ---- */
@@ -50,18 +58,19 @@ static bool check_length(const Tensor *t, int count, Error *error) {
 /* What narrowing by negative pads says when nothing is left. */
 static bool check_cut(const Tensor *t, const int64_t *pads, int count, Error *error) {
     for (int pair = 0; pair < count / 2; pair++) {
-        int64_t size = t->shape[dim_of(t, pair)], left = pads[2 * pair], right = pads[2 * pair + 1];
+        int64_t size = t->shape[dim_of(t, pair)], left = left_of(pads, pair),
+                right = right_of(pads, pair);
         int unused;
         if (left < 0 && -left > size &&
             !dim_wrap(-left, (int)(size < INT32_MAX ? size : INT32_MAX), DIALECT_TORCH, &unused,
                       error))
             return error_why(error, "The pad cuts %lld off a dimension of size %lld.",
-                             (long long)-left, (long long)size);
+                             -(long long)left, (long long)size);
         if (left < 0) size += left;
         if (right < 0 && size + right < 0) {
             error_set(error, ERROR_RUNTIME,
                       "start (0) + length (%lld) exceeds dimension size (%lld).",
-                      (long long)(size + right), (long long)size);
+                      (long long)size + (long long)right, (long long)size);
             return error_why(error, "The pads cut more off than there is.");
         }
     }
@@ -78,8 +87,8 @@ static bool check_left(const Tensor *t, const int64_t *pads, int count, Error *e
             error, ERROR_RUNTIME,
             "The input size %lld, plus negative padding %lld and %lld resulted in a "
             "negative output size, which is invalid. Check dimension %d of your input.",
-            (long long)t->shape[dim_of(t, pair)], (long long)pads[2 * pair],
-            (long long)pads[2 * pair + 1], dim_of(t, pair));
+            (long long)t->shape[dim_of(t, pair)], (long long)left_of(pads, pair),
+            (long long)right_of(pads, pair), dim_of(t, pair));
     }
     return true;
 }
@@ -98,7 +107,7 @@ static bool check_circular(const Tensor *t, const int64_t *pads, int count, Erro
     }
     for (int pair = 0; pair < count / 2; pair++) {
         long long size = (long long)t->shape[dim_of(t, pair)];
-        long long left = (long long)pads[2 * pair], right = (long long)pads[2 * pair + 1];
+        long long left = (long long)left_of(pads, pair), right = (long long)right_of(pads, pair);
         if (left > size || right > size) {
             error_set(error, ERROR_RUNTIME, "Padding value causes wrapping around more than once.");
             error_why(error,
@@ -149,7 +158,8 @@ static bool refuse_reflect(const Tensor *t, const int64_t *pads, int count, int 
         error, ERROR_RUNTIME,
         "Argument #%d: Padding size should be less than the corresponding input dimension, but "
         "got: padding (%lld, %lld) at dimension %d of input %s",
-        4 + 2 * pair, (long long)pads[2 * pair], (long long)pads[2 * pair + 1], dim, shape.text);
+        4 + 2 * pair, (long long)left_of(pads, pair), (long long)right_of(pads, pair), dim,
+        shape.text);
     error_why(error,
               "Reflection mirrors the samples next to the end, without the end itself: %lld "
               "samples mirror at most %lld.",
@@ -188,7 +198,7 @@ static bool check_edges(const Tensor *t, const int64_t *pads, int count, PadMode
         if (t->shape[d] == 0) return refuse_empty_input(t, mode, pairs, error);
     for (int pair = 0; pair < pairs && mode == REFLECT; pair++) {
         int64_t size = t->shape[dim_of(t, pair)];
-        if (pads[2 * pair] >= size || pads[2 * pair + 1] >= size)
+        if (left_of(pads, pair) >= size || right_of(pads, pair) >= size)
             return refuse_reflect(t, pads, count, pair, error);
     }
     for (int pair = 0; pair < pairs; pair++)
@@ -283,8 +293,8 @@ bool tensor_pad(const Tensor *t, const int64_t *pads, int pad_count, const char 
     if (pad_count == 0) return tensor_copy(t, out, error);
     for (int pair = 0; pair < pad_count / 2; pair++) {
         Tensor next;
-        if (!pad_dim(pair == 0 ? t : &padded, dim_of(t, pair), pads[2 * pair], pads[2 * pair + 1],
-                     m, value, &next, error)) {
+        if (!pad_dim(pair == 0 ? t : &padded, dim_of(t, pair), left_of(pads, pair),
+                     right_of(pads, pair), m, value, &next, error)) {
             if (pair > 0) tensor_release(&padded);
             return false;
         }

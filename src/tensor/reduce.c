@@ -1,4 +1,4 @@
-/* tensor/reduce: many elements to one: sums, products, extremes, questions; and running sums.
+/* tensor/reduce: many elements to one: sums, products, extremes, questions.
  *
  * Everything but a sum of floats (tensor/sum) is a fold: a state that takes in one block of
  * elements after the other, in row-major order. */
@@ -102,9 +102,9 @@ typedef struct ReduceRow {
 static const ReduceRow rows[REDUCE_OPS] = {
     [REDUCE_SUM] = {"sum", "add", sum_int, NULL, NULL, 0, .widens = true},
     [REDUCE_PROD] = {"prod", "multiply", prod_int, prod_float, prod_double, 1, .widens = true},
-    [REDUCE_MEAN] = {"mean", "add", NULL, NULL, NULL, 0},
-    [REDUCE_VAR] = {"var", "add", NULL, NULL, NULL, 0},
-    [REDUCE_STD] = {"std", "add", NULL, NULL, NULL, 0},
+    [REDUCE_MEAN] = {"mean", "add", NULL, NULL, NULL, .start = 0},
+    [REDUCE_VAR] = {"var", "add", NULL, NULL, NULL, .start = 0},
+    [REDUCE_STD] = {"std", "add", NULL, NULL, NULL, .start = 0},
     [REDUCE_MAX] = {"max", "maximum", max_int, max_float, max_double, 0, .needs_one = true},
     [REDUCE_MIN] = {"min", "minimum", min_int, min_float, min_double, 0, .needs_one = true},
     [REDUCE_ARGMAX] = {"argmax", "argmax", max_int, max_float, max_double, 0, .position = true,
@@ -395,57 +395,5 @@ bool tensor_reduce(ReduceOp op, const Tensor *a, const int *dims, int count, boo
     Tensor kept;
     if (!reduce_kept(op, a, &r, correction, dialect, &kept, error)) return false;
     *out = drop_reduced(&kept, &r, keepdim);
-    return true;
-}
-
-/* ---- running sums ---- */
-
-typedef struct RunningSum {
-    int64_t count, from, to; /* along the dimension: how many, and the steps in bytes */
-    bool ints, to_float;
-} RunningSum;
-
-/* One row holds the first elements of many runs. PyTorch adds floats up in double. */
-static void running_row(int64_t count, char *const *at, const int64_t *step, void *context) {
-    const RunningSum *run = context;
-    for (int64_t i = 0; i < count; i++) {
-        char *to = at[0] + i * step[0];
-        const char *from = at[1] + i * step[1];
-        int64_t ints = 0;
-        double doubles = 0;
-        for (int64_t k = 0; k < run->count; k++, to += run->to, from += run->from) {
-            if (run->ints)
-                *(int64_t *)(void *)to = ints += *(const int64_t *)(const void *)from;
-            else if (run->to_float)
-                *(float *)(void *)to =
-                    (float)(doubles += (double)*(const float *)(const void *)from);
-            else
-                *(double *)(void *)to = doubles += *(const double *)(const void *)from;
-        }
-    }
-}
-
-bool tensor_cumsum(const Tensor *a, int dim, Tensor *out, Error *error) {
-    DType dtype = dtype_is_float(a->dtype) ? a->dtype : DTYPE_INT64;
-    Tensor wide, first, sums;
-    if (a->ndim == 0)
-        return tensor_reduce(REDUCE_SUM, a, NULL, 0, false, 0, DIALECT_TORCH, out, error);
-    if (!tensor_cast(a, dtype, &wide, error)) return false;
-    if (!tensor_new(dtype, a->ndim, a->shape, out, error)) {
-        tensor_release(&wide);
-        return false;
-    }
-    int64_t size = (int64_t)dtype_size(dtype);
-    RunningSum run = {a->shape[dim], wide.stride[dim] * size, out->stride[dim] * size,
-                      dtype == DTYPE_INT64, dtype == DTYPE_FLOAT32};
-    first = wide;
-    sums = *out;
-    first.shape[dim] = sums.shape[dim] = 1;
-    Loop loop;
-    loop_init(&loop, sums.ndim, sums.shape);
-    loop_add(&loop, &sums);
-    loop_add(&loop, &first);
-    if (tensor_count(a) > 0) loop_run(&loop, running_row, &run);
-    tensor_release(&wide);
     return true;
 }

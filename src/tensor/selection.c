@@ -268,8 +268,9 @@ static bool refuse_too_many(const Tensor *t, const Index *key, int count, int us
                      t->ndim == 1 ? "" : "s", used);
 }
 
-static bool reader_init(Reader *r, const Tensor *t, const Index *key, int count, Dialect dialect,
-                        Selection *s, Error *error) {
+static bool reader_init(Reader *r, const Index *key, int count, Error *error) {
+    const Tensor *t = r->t;
+    Dialect dialect = r->dialect;
     int used = 0, ellipses = 0, arrays = 0;
     for (int i = 0; i < count; i++) {
         used += dims_used(&key[i], dialect);
@@ -279,19 +280,16 @@ static bool reader_init(Reader *r, const Tensor *t, const Index *key, int count,
     if (ellipses > 1 && dialect == DIALECT_NUMPY)
         return error_set(error, ERROR_INDEX, "an index can only have a single ellipsis ('...')");
     if (used > t->ndim) return refuse_too_many(t, key, count, used, dialect, error);
-    *r = (Reader){.s = s,
-                  .dialect = dialect,
-                  .t = t,
-                  .rest = t->ndim - used,
-                  .numbers_as_tensors = arrays > 0 && dialect == DIALECT_NUMPY};
+    r->rest = t->ndim - used;
+    r->numbers_as_tensors = arrays > 0 && dialect == DIALECT_NUMPY;
     return true;
 }
 
 bool selection_new(const Tensor *t, const Index *key, int count, Dialect dialect, Selection *out,
                    Error *error) {
     Selection s = {0};
-    Reader r;
-    if (!reader_init(&r, t, key, count, dialect, &s, error)) return false;
+    Reader r = {.s = &s, .dialect = dialect, .t = t};
+    if (!reader_init(&r, key, count, error)) return false;
     s.view = tensor_retain(t);
     s.view.wrapped = false;
     bool ok = true;

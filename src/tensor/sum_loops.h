@@ -146,8 +146,8 @@ static void NAME(columns)(const SumDim *down, const SumDim *across, const REAL *
 
 static void NAME(all_columns)(const SumDim *down, const SumDim *across, const REAL *x, int lanes,
                               REAL *out) {
-    int64_t j = 0;
-    for (; j + NAME(ROWS) * lanes <= across->size; j += NAME(ROWS) * lanes)
+    int64_t j = 0, wide = (int64_t)NAME(ROWS) * lanes;
+    for (; j + wide <= across->size; j += wide)
         NAME(columns)(down, across, x, j, NAME(ROWS), lanes, out);
     for (; lanes > 1 && j + lanes <= across->size; j += lanes)
         NAME(columns)(down, across, x, j, 1, lanes, out);

@@ -192,7 +192,7 @@ void tensor_convert(const Tensor *to, const Tensor *from) {
 }
 
 static bool copy_as(const Tensor *t, DType dtype, Tensor *out, Error *error) {
-    Tensor copy;
+    Tensor copy = {0};
     if (!tensor_new(dtype, t->ndim, t->shape, &copy, error)) return false;
     tensor_convert(&copy, t);
     *out = copy;

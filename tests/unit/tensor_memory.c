@@ -11,6 +11,7 @@ typedef bool (*Operation)(const Given *given, Tensor *out, Error *error);
 
 #define OPERATION(name, call)                                                                      \
     static bool name(const Given *g, Tensor *out, Error *error) {                                  \
+        (void)g;                                                                                   \
         return call;                                                                               \
     }
 
