@@ -70,7 +70,7 @@ static bool padding_fits(Interp *in, Value padding, Value stride) {
 /* The sizes of the weight: (out_channels, in_channels / groups, kernel_size) */
 static bool weight_shape(Interp *in, const Value *args, Value kernel, int64_t groups, int *ndim,
                          int64_t *shape) {
-    int64_t in_channels;
+    int64_t in_channels = 0;
     Value sizes[TENSOR_MAX_DIMS] = {args[2], args[1]};
     const ListObject *taps = AS_LIST(kernel);
     if (taps->count > TENSOR_MAX_DIMS - 2)
@@ -107,7 +107,7 @@ double default_weight_bound(int64_t fan) {
 
 static bool put_numbers(Interp *in, Value self, DType dtype, int ndim, const int64_t *shape,
                         bool bias) {
-    Value weight, offset = value_none();
+    Value weight = value_none(), offset = value_none();
     int64_t fan = 1;
     for (int i = 1; i < ndim; i++)
         if (__builtin_mul_overflow(fan, shape[i], &fan))
@@ -126,11 +126,11 @@ static bool put_numbers(Interp *in, Value self, DType dtype, int ndim, const int
 static bool init(Interp *in, const Value *args, Value *out) {
     Value self = args[0], kernel = as_single(in, args[3]), stride = as_single(in, args[4]);
     Value padding = value_is(args[5], &type_str) ? args[5] : as_single(in, args[5]);
-    int64_t groups, channels[2] = {0}, shape[TENSOR_MAX_DIMS];
-    int ndim;
-    bool bias;
-    Conv1dPadMode mode;
-    DType dtype;
+    int64_t groups = 1, channels[2] = {0}, shape[TENSOR_MAX_DIMS];
+    int ndim = 0;
+    bool bias = true;
+    Conv1dPadMode mode = CONV1D_ZEROS;
+    DType dtype = DTYPE_FLOAT32;
     *out = value_none();
     if (!module_start(in, self) || !arg_int(in, args[7], "groups", &groups)) return false;
     if (groups <= 0)

@@ -81,7 +81,7 @@ static bool fans(Interp *in, const Tensor *t, double *fan_in, double *fan_out) {
 /* tensor, gain=1.0 */
 static bool xavier(Interp *in, const Value *args, const char *function, double *std) {
     TensorObject *o;
-    double gain, fan_in = 0, fan_out = 0;
+    double gain = 1, fan_in = 0, fan_out = 0;
     if (!tensor_of(in, args[0], function, &o) || !arg_double(in, args[1], "gain", &gain) ||
         !fans(in, &o->t, &fan_in, &fan_out))
         return false;
@@ -90,14 +90,14 @@ static bool xavier(Interp *in, const Value *args, const char *function, double *
 }
 
 static bool xavier_uniform(Interp *in, const Value *args, Value *out) {
-    double std;
+    double std = 0;
     if (!xavier(in, args, "xavier_uniform_", &std)) return false;
     double a = sqrt(3.0) * std;
     return draw_uniform(in, args[0], -a, a, out);
 }
 
 static bool xavier_normal(Interp *in, const Value *args, Value *out) {
-    double std;
+    double std = 0;
     return xavier(in, args, "xavier_normal_", &std) && draw_normal(in, args[0], 0, std, out);
 }
 
@@ -116,7 +116,7 @@ static bool gain_of(Interp *in, const char *nonlinearity, double slope, double *
 /* tensor, a=0, mode='fan_in', nonlinearity='leaky_relu' */
 static bool kaiming(Interp *in, const Value *args, const char *function, double *std) {
     TensorObject *o;
-    double slope, fan_in = 0, fan_out = 0, gain;
+    double slope = 0, fan_in = 0, fan_out = 0, gain = 1;
     const char *mode, *nonlinearity;
     if (!tensor_of(in, args[0], function, &o) || !arg_double(in, args[1], "a", &slope) ||
         !arg_text(in, args[2], "mode", &mode) ||
@@ -132,21 +132,21 @@ static bool kaiming(Interp *in, const Value *args, const char *function, double 
 }
 
 static bool kaiming_uniform(Interp *in, const Value *args, Value *out) {
-    double std;
+    double std = 0;
     if (!kaiming(in, args, "kaiming_uniform_", &std)) return false;
     double bound = sqrt(3.0) * std;
     return draw_uniform(in, args[0], -bound, bound, out);
 }
 
 static bool kaiming_normal(Interp *in, const Value *args, Value *out) {
-    double std;
+    double std = 0;
     return kaiming(in, args, "kaiming_normal_", &std) && draw_normal(in, args[0], 0, std, out);
 }
 
 /* nonlinearity, param=None */
 static bool calculate_gain(Interp *in, const Value *args, Value *out) {
     const char *nonlinearity;
-    double slope = 0.01, gain;
+    double slope = 0.01, gain = 1;
     if (!arg_text(in, args[0], "nonlinearity", &nonlinearity) ||
         (arg_given(args[1]) && !arg_double(in, args[1], "param", &slope)) ||
         !gain_of(in, nonlinearity, slope, &gain))

@@ -4,11 +4,14 @@
 
 #include "lib/nn_module.h"
 
+/* NOLINTBEGIN(bugprone-macro-parentheses): texts that are joined */
 #define LAYER(text, file, table, words)                                                            \
     {                                                                                              \
         .head = TYPE_HEAD, .name = text, .module = "torch.nn.modules." file,                       \
         .base = &type_nn_module, .doc = words, .members = table                                    \
     }
+
+/* NOLINTEND(bugprone-macro-parentheses) */
 
 /* __init__: args[1], args[2], ... become the attributes names[0], names[1], ... (ends with NULL).
  */

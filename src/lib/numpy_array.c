@@ -175,7 +175,7 @@ const Native numpy_array_members[] = {
     ROW("astype", "self, dtype, copy=True", astype, "A copy with another dtype."),
     ROW("copy", "self, order='C'", numpy_copy, "A copy."),
     ROW("fill", "self, value", fill, "Every element becomes value."),
-    ROW("reshape", "self, *shape", numpy_reshape_method, "The same elements in another shape."),
+    ROW("reshape", "self, *shape", numpy_reshape, "The same elements in another shape."),
     ROW("ravel", "self, order='C'", numpy_ravel, "All dimensions as one."),
     ROW("flatten", "self, order='C'", numpy_flatten, "All dimensions as one, copied."),
     ROW("transpose", "self, *axes", numpy_transpose_method, "The dimensions in another order."),

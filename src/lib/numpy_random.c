@@ -44,7 +44,7 @@ typedef void Fill(Generator *g, const Tensor *t, double a, double b);
 static bool fill(Interp *in, Fill *how, double a, double b, Value size, Value *out) {
     Tensor t;
     Error error = {0};
-    bool made;
+    bool made = false;
     if (!room(in, size, DTYPE_FLOAT64, &t, &made, &error)) return false;
     if (made) how(&library_of(in)->numpy_generator, &t, a, b);
     return drawn(in, made, &t, &error, out);
@@ -91,8 +91,8 @@ static bool randint(Interp *in, const Value *args, Value *out) {
     int64_t low = 0, high;
     Tensor t;
     Error error = {0};
-    bool made, two = arg_given(args[1]);
-    DType dtype;
+    bool made = false, two = arg_given(args[1]);
+    DType dtype = DTYPE_INT64;
     if ((two && !arg_int(in, args[0], "low", &low)) ||
         !arg_int(in, args[two ? 1 : 0], "high", &high) ||
         !arg_dtype(in, args[3], DTYPE_INT64, &dtype))

@@ -92,7 +92,7 @@ static bool end(Interp *in, bool made, Tensor *a, Tensor *v, Tensor *t, Error *e
 bool numpy_convolve(Interp *in, const Value *args, Value *out) {
     Tensor a, v, t;
     Error error = {0};
-    Mode mode;
+    Mode mode = MODE_FULL;
     if (!mode_of(in, args[2], &mode) || !two_lines(in, args, &a, &v, true)) return false;
     bool longer = v.shape[0] > a.shape[0];
     Tensor *kernel = longer ? &a : &v;
@@ -104,7 +104,7 @@ bool numpy_convolve(Interp *in, const Value *args, Value *out) {
 bool numpy_correlate(Interp *in, const Value *args, Value *out) {
     Tensor a, v, t;
     Error error = {0};
-    Mode mode;
+    Mode mode = MODE_FULL;
     if (!mode_of(in, args[2], &mode) || !two_lines(in, args, &a, &v, false)) return false;
     bool longer = v.shape[0] > a.shape[0];
     bool made = correlate(longer ? &v : &a, longer ? &a : &v, mode, &t, &error);
@@ -118,8 +118,8 @@ bool numpy_correlate(Interp *in, const Value *args, Value *out) {
 /* ---- pad ---- */
 
 static bool pad_pair(Interp *in, Value v, int64_t *pair) {
-    int count;
-    int64_t numbers[TENSOR_MAX_DIMS];
+    int count = 0;
+    int64_t numbers[TENSOR_MAX_DIMS] = {0};
     if (!arg_ints(in, v, "pad_width", TENSOR_MAX_DIMS, numbers, &count)) return false;
     if (count < 1 || count > 2)
         return interp_raise(in, ERROR_VALUE, "pad_width is one number or a pair for each axis");
@@ -149,6 +149,7 @@ static bool pad_widths(Interp *in, Value v, int ndim, int64_t pairs[][2]) {
 /* Which element of an axis of `size` stands at position i (0 is its first); -1: the constant. */
 static int64_t pad_source(int64_t i, int64_t size, const char *mode) {
     if (i >= 0 && i < size) return i;
+    if (size == 0) return -1;
     if (strcmp(mode, "constant") == 0) return -1;
     if (strcmp(mode, "edge") == 0) return i < 0 ? 0 : size - 1;
     if (strcmp(mode, "wrap") == 0) return (i % size + size) % size;
@@ -168,7 +169,7 @@ static bool known_mode(Interp *in, const char *mode) {
 
 static bool pad_axes(const Tensor *a, int64_t pairs[][2], const char *mode, double constant,
                      Tensor *out, Error *error) {
-    int64_t shape[TENSOR_MAX_DIMS];
+    int64_t shape[TENSOR_MAX_DIMS] = {0};
     for (int i = 0; i < a->ndim; i++) {
         if (a->shape[i] == 0 && strcmp(mode, "constant") != 0 && (pairs[i][0] || pairs[i][1]))
             return error_set(error, ERROR_VALUE,
@@ -183,20 +184,23 @@ static bool pad_axes(const Tensor *a, int64_t pairs[][2], const char *mode, doub
     int64_t count = tensor_count(out);
     for (int64_t i = 0; i < count; i++) {
         int64_t left = i, from = 0, step = 1;
-        for (int d = a->ndim - 1; d >= 0 && from >= 0; d--) {
+        for (int d = a->ndim - 1; d >= 0 && from >= 0 && shape[d] > 0; d--) {
             int64_t at = pad_source(left % shape[d] - pairs[d][0], a->shape[d], mode);
             from = at < 0 ? -1 : from + at * step;
             left /= shape[d];
             step *= a->shape[d];
         }
-        tensor_set_double(out, i, from < 0 ? constant : tensor_get_double(a, from));
+        if (from >= 0 && !dtype_is_float(a->dtype))
+            tensor_set_int(out, i, tensor_get_int(a, from));
+        else
+            tensor_set_double(out, i, from < 0 ? constant : tensor_get_double(a, from));
     }
     return true;
 }
 
 /* array, pad_width, mode='constant', constant_values=0 */
 bool numpy_pad(Interp *in, const Value *args, Value *out) {
-    int64_t pairs[TENSOR_MAX_DIMS][2];
+    int64_t pairs[TENSOR_MAX_DIMS][2] = {{0}};
     const char *mode;
     double constant;
     Tensor a, t;

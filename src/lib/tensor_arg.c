@@ -118,12 +118,12 @@ static bool rows_of(Interp *in, Value v, const char *function, Value *list) {
 }
 
 bool arg_tensors(Interp *in, Value v, const char *function, Dialect dialect, TensorItems *out) {
-    Value list;
+    Value list = value_none();
     if (!rows_of(in, v, function, &list)) return false;
     size_t count = (size_t)AS_LIST(list)->count;
     *out = (TensorItems){.values = AS_LIST(list)->items};
     out->tensors = mem_new((count ? count : 1) * sizeof *out->tensors);
-    out->pointers = mem_new((count ? count : 1) * sizeof *out->pointers);
+    out->pointers = mem_new((count ? count : 1) * sizeof(const Tensor *));
     for (size_t i = 0; i < count; i++) {
         if (!item_tensor(in, out->values[i], function, (int)i, dialect, &out->tensors[i]))
             return tensor_items_release(out), false;

@@ -84,10 +84,14 @@ Builtin torch_view, torch_view_as, torch_reshape, torch_reshape_as, torch_flatte
     torch_expand, torch_expand_as, torch_unfold, torch_contiguous, torch_movedim, torch_select,
     torch_narrow, torch_unflatten, torch_atleast_1d, torch_atleast_2d;
 
-/* torch_join.c: putting together, taking apart, repeating */
-Builtin torch_stack, torch_cat, torch_hstack, torch_vstack, torch_unbind, torch_split, torch_chunk,
-    torch_repeat, torch_tile, torch_flip, torch_fliplr, torch_flipud, torch_roll,
-    torch_index_select, torch_repeat_interleave, torch_tril, torch_triu, torch_diag;
+/* torch_join.c: putting together, taking apart */
+Builtin torch_stack, torch_cat, torch_hstack, torch_vstack, torch_unbind, torch_split, torch_chunk;
+
+/* torch_repeat.c */
+Builtin torch_repeat, torch_tile, torch_index_select, torch_repeat_interleave;
+
+/* torch_turn.c */
+Builtin torch_flip, torch_fliplr, torch_flipud, torch_roll, torch_tril, torch_triu, torch_diag;
 
 /* torch_make.c */
 Builtin torch_tensor, torch_as_tensor, torch_from_numpy, torch_zeros, torch_ones, torch_full,

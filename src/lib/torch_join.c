@@ -1,5 +1,4 @@
-/* lib/torch_join: putting tensors together, taking them apart, repeating and turning them. */
-#include "base/mem.h"
+/* lib/torch_join: putting tensors together and taking them apart. */
 #include "lib/tensor_arg.h"
 #include "lib/torch_functions.h"
 
@@ -18,7 +17,7 @@ bool torch_stack(Interp *in, const Value *args, Value *out) {
     TensorItems items;
     Tensor t;
     Error error = {0};
-    int dim;
+    int dim = 0;
     if (!arg_tensors(in, args[0], "stack", DIALECT_TORCH, &items)) return false;
     bool made = items.count > 0
                     ? dim_of(in, args[1], items.tensors[0].ndim + 1, &dim)
@@ -34,7 +33,7 @@ bool torch_stack(Interp *in, const Value *args, Value *out) {
 static bool cat_items(Interp *in, const TensorItems *items, Value dim_value, Value *out) {
     Tensor t;
     Error error = {0};
-    int dim;
+    int dim = 0;
     if (items->count == 0)
         return interp_raise(in, ERROR_RUNTIME, "torch.cat(): expected a non-empty list of Tensors");
     if (items->tensors[0].ndim == 0)
@@ -108,7 +107,7 @@ static bool pieces_of(Interp *in, Value self, Value sizes, int dim, Value *out) 
     const Tensor *t = &AS_TENSOR(self)->t;
     const ListObject *list = AS_LIST(sizes);
     Value parts = new_list(in, NULL, 0);
-    int64_t at = 0, size;
+    int64_t at = 0, size = 0;
     for (int64_t i = 0; i < list->count; i++, at += size) {
         Tensor part;
         Error error = {0};
@@ -131,8 +130,8 @@ static bool pieces_of(Interp *in, Value self, Value sizes, int dim, Value *out) 
 /* input, split_size_or_sections, dim=0 */
 bool torch_split(Interp *in, const Value *args, Value *out) {
     TensorObject *o;
-    int dim;
-    int64_t size;
+    int dim = 0;
+    int64_t size = 0;
     if (!input(in, args[0], "split", &o) || !dim_of(in, args[2], o->t.ndim, &dim)) return false;
     if (value_is(args[1], &type_list) || value_is(args[1], &type_tuple))
         return pieces_of(in, args[0], args[1], dim, out);
@@ -147,8 +146,8 @@ bool torch_split(Interp *in, const Value *args, Value *out) {
 /* input, chunks, dim=0 */
 bool torch_chunk(Interp *in, const Value *args, Value *out) {
     TensorObject *o;
-    int dim;
-    int64_t chunks;
+    int dim = 0;
+    int64_t chunks = 1;
     if (!input(in, args[0], "chunk", &o) || !dim_of(in, args[2], o->t.ndim, &dim) ||
         !arg_int(in, args[1], "chunks", &chunks))
         return false;
@@ -163,7 +162,7 @@ bool torch_chunk(Interp *in, const Value *args, Value *out) {
 /* input, dim=0 */
 bool torch_unbind(Interp *in, const Value *args, Value *out) {
     TensorObject *o;
-    int dim;
+    int dim = 0;
     if (!input(in, args[0], "unbind", &o) || !dim_of(in, args[1], o->t.ndim, &dim)) return false;
     if (o->t.ndim == 0)
         return interp_raise(in, ERROR_INDEX,
@@ -180,270 +179,4 @@ bool torch_unbind(Interp *in, const Value *args, Value *out) {
     }
     *out = new_tuple(in, AS_LIST(list)->items, AS_LIST(list)->count);
     return true;
-}
-
-/* ---- repeating ---- */
-
-/* x repeated times[d] times along dimension d: a view of x with axes of stride 0 between its own,
- * copied into the shape that joins each pair. */
-static bool repeat_times(const Tensor *t, int ndim, const int64_t *times, Tensor *out,
-                         Error *error) {
-    Tensor result;
-    int64_t shape[TENSOR_MAX_DIMS];
-    int lead = ndim - t->ndim;
-    for (int i = 0; i < ndim; i++) {
-        int64_t size = i < lead ? 1 : t->shape[i - lead];
-        if (size && times[i] > INT64_MAX / size)
-            return error_set(error, ERROR_MEMORY, "the repeated tensor is too large");
-        shape[i] = times[i] * size;
-    }
-    if (!tensor_new(t->dtype, ndim, shape, &result, error)) return false;
-    int64_t count = tensor_count(&result);
-    for (int64_t i = 0; i < count; i++) {
-        int64_t left = i, from = 0, step = 1;
-        for (int d = ndim - 1; d >= lead; d--) {
-            from += left % shape[d] % t->shape[d - lead] * step;
-            left /= shape[d];
-            step *= t->shape[d - lead];
-        }
-        if (dtype_is_float(t->dtype))
-            tensor_set_double(&result, i, tensor_get_double(t, from));
-        else
-            tensor_set_int(&result, i, tensor_get_int(t, from));
-    }
-    *out = result;
-    return true;
-}
-
-static bool repeat_checked(Interp *in, Value self, int count, const int64_t *times, Value *out) {
-    Tensor t;
-    Error error = {0};
-    for (int i = 0; i < count; i++)
-        if (times[i] < 0)
-            return interp_raise(in, ERROR_RUNTIME,
-                                "Trying to create tensor with negative dimension %lld",
-                                (long long)times[i]);
-    bool made = repeat_times(&AS_TENSOR(self)->t, count, times, &t, &error);
-    return give_result(in, made, &t, &error, "RepeatBackward0", &self, 1, out);
-}
-
-/* self, *sizes */
-bool torch_repeat(Interp *in, const Value *args, Value *out) {
-    TensorObject *o;
-    int count;
-    int64_t times[TENSOR_MAX_DIMS];
-    if (!input(in, args[0], "repeat", &o) || !arg_shape(in, args[1], "repeats", &count, times))
-        return false;
-    if (count < o->t.ndim)
-        return interp_raise(in, ERROR_RUNTIME,
-                            "Number of dimensions of repeat dims can not be smaller than number of "
-                            "dimensions of tensor");
-    return repeat_checked(in, args[0], count, times, out);
-}
-
-/* input, dims: missing leading numbers are 1 */
-bool torch_tile(Interp *in, const Value *args, Value *out) {
-    TensorObject *o;
-    int count;
-    int64_t given[TENSOR_MAX_DIMS], times[TENSOR_MAX_DIMS];
-    if (!input(in, args[0], "tile", &o) || !arg_shape(in, args[1], "dims", &count, given))
-        return false;
-    int total = count > o->t.ndim ? count : o->t.ndim;
-    for (int i = 0; i < total; i++) times[i] = i < total - count ? 1 : given[i - (total - count)];
-    return repeat_checked(in, args[0], total, times, out);
-}
-
-/* The rows `rows[i]` of dim, as a copy. */
-static bool pick(Interp *in, Value self, int dim, const Tensor *rows, const char *grad,
-                 Value *out) {
-    Index key[TENSOR_MAX_DIMS];
-    Tensor t;
-    Error error = {0};
-    for (int i = 0; i < dim; i++) key[i] = (Index){.kind = INDEX_SLICE, .step = 1};
-    key[dim] = (Index){.kind = INDEX_TENSOR, .tensor = rows};
-    bool made = tensor_index(&AS_TENSOR(self)->t, key, dim + 1, DIALECT_TORCH, &t, &error);
-    return give_result(in, made, &t, &error, grad, &self, 1, out);
-}
-
-/* input, dim, index */
-bool torch_index_select(Interp *in, const Value *args, Value *out) {
-    TensorObject *o, *index;
-    int dim;
-    return input(in, args[0], "index_select", &o) && dim_of(in, args[1], o->t.ndim, &dim) &&
-           arg_tensor_at(in, args[2], "index_select", "index", 3, &index) &&
-           pick(in, args[0], dim, &index->t, "IndexSelectBackward0", out);
-}
-
-/* input, repeats, dim=None */
-bool torch_repeat_interleave(Interp *in, const Value *args, Value *out) {
-    TensorObject *o;
-    Value self = args[0];
-    int dim = 0;
-    int64_t repeats;
-    Tensor rows;
-    Error error = {0};
-    if (!input(in, args[0], "repeat_interleave", &o) || !arg_int(in, args[1], "repeats", &repeats))
-        return false;
-    if (repeats < 0) return interp_raise(in, ERROR_RUNTIME, "Repeats must be non-negative");
-    if (!arg_given(args[2])) {
-        if (!torch_ravel(in, &self, &self)) return false;
-    } else if (!dim_of(in, args[2], o->t.ndim, &dim))
-        return false;
-    int64_t size = AS_TENSOR(self)->t.shape[dim];
-    if (size && repeats > INT64_MAX / size)
-        return interp_raise(in, ERROR_MEMORY, "the repeated tensor is too large");
-    int64_t count = size * repeats;
-    if (!tensor_new(DTYPE_INT64, 1, &count, &rows, &error)) return interp_raise_from(in, &error);
-    for (int64_t i = 0; i < count; i++) tensor_set_int(&rows, i, i / repeats);
-    bool done = pick(in, self, dim, &rows, "IndexSelectBackward0", out);
-    tensor_release(&rows);
-    return done;
-}
-
-/* ---- turning ---- */
-
-static bool flip(Interp *in, Value self, const int *dims, int count, Value *out) {
-    Tensor t;
-    Error error = {0};
-    bool made = tensor_flip(&AS_TENSOR(self)->t, dims, count, &t, &error);
-    return give_result(in, made, &t, &error, "FlipBackward0", &self, 1, out);
-}
-
-/* input, dims */
-bool torch_flip(Interp *in, const Value *args, Value *out) {
-    TensorObject *o;
-    int dims[TENSOR_MAX_DIMS], count;
-    return input(in, args[0], "flip", &o) &&
-           arg_dims(in, args[1], o->t.ndim, DIALECT_TORCH, dims, &count) &&
-           flip(in, args[0], dims, count, out);
-}
-
-bool torch_flipud(Interp *in, const Value *args, Value *out) {
-    TensorObject *o;
-    return input(in, args[0], "flipud", &o) && flip(in, args[0], (int[]){0}, o->t.ndim > 0, out);
-}
-
-bool torch_fliplr(Interp *in, const Value *args, Value *out) {
-    TensorObject *o;
-    if (!input(in, args[0], "fliplr", &o)) return false;
-    if (o->t.ndim < 2) return interp_raise(in, ERROR_RUNTIME, "Input must be >= 2-d.");
-    return flip(in, args[0], (int[]){1}, 1, out);
-}
-
-static bool roll_one(const Tensor *t, int64_t shift, int dim, Tensor *out, Error *error) {
-    int64_t size = t->shape[dim];
-    shift = size ? ((shift % size) + size) % size : 0;
-    Tensor tail, head;
-    if (!tensor_slice(t, dim, size - shift, size, 1, &tail, error)) return false;
-    if (!tensor_slice(t, dim, 0, size - shift, 1, &head, error))
-        return tensor_release(&tail), false;
-    const Tensor *parts[] = {&tail, &head};
-    bool made = tensor_cat(parts, 2, dim, DIALECT_TORCH, out, error);
-    tensor_release(&tail);
-    tensor_release(&head);
-    return made;
-}
-
-static bool roll_flat(const Tensor *t, int64_t shift, Tensor *out, Error *error) {
-    Tensor flat, rolled;
-    if (!tensor_reshape(t, 1, (int64_t[]){-1}, &flat, error)) return false;
-    bool made = roll_one(&flat, shift, 0, &rolled, error);
-    tensor_release(&flat);
-    if (!made) return false;
-    made = tensor_view(&rolled, t->ndim, t->shape, out, error);
-    tensor_release(&rolled);
-    return made;
-}
-
-/* input, shifts, dims=None */
-bool torch_roll(Interp *in, const Value *args, Value *out) {
-    TensorObject *o;
-    int64_t shifts[TENSOR_MAX_DIMS];
-    int dims[TENSOR_MAX_DIMS], count, shift_count;
-    Tensor t, next;
-    Error error = {0};
-    if (!input(in, args[0], "roll", &o) ||
-        !arg_ints(in, args[1], "shifts", TENSOR_MAX_DIMS, shifts, &shift_count) ||
-        !arg_dims(in, args[2], o->t.ndim, DIALECT_TORCH, dims, &count))
-        return false;
-    if (shift_count == 0) return interp_raise(in, ERROR_RUNTIME, "`shifts` required");
-    if (count == 0 && shift_count == 1) {
-        bool made = roll_flat(&o->t, shifts[0], &t, &error);
-        return give_result(in, made, &t, &error, "RollBackward0", args, 1, out);
-    }
-    if (count != shift_count)
-        return interp_raise(in, ERROR_RUNTIME,
-                            "shifts and dimensions must align. shifts: %d, dims:%d", shift_count,
-                            count);
-    t = tensor_retain(&o->t);
-    for (int i = 0; i < count; i++) {
-        bool made = roll_one(&t, shifts[i], dims[i], &next, &error);
-        tensor_release(&t);
-        if (!made) return interp_raise_from(in, &error);
-        t = next;
-    }
-    return give_result(in, true, &t, &error, "RollBackward0", args, 1, out);
-}
-
-/* ---- parts of matrices ---- */
-
-static bool triangle(Interp *in, const Value *args, bool lower, Value *out) {
-    TensorObject *o;
-    int64_t diagonal;
-    Tensor t;
-    Error error = {0};
-    if (!input(in, args[0], lower ? "tril" : "triu", &o) ||
-        !arg_int(in, args[1], "diagonal", &diagonal))
-        return false;
-    if (o->t.ndim < 2)
-        return interp_raise(in, ERROR_RUNTIME, "%s: input tensor must have at least 2 dimensions",
-                            lower ? "tril" : "triu");
-    if (!tensor_copy(&o->t, &t, &error)) return interp_raise_from(in, &error);
-    int64_t rows = t.shape[t.ndim - 2], columns = t.shape[t.ndim - 1], count = tensor_count(&t);
-    for (int64_t i = 0; i < count; i++) {
-        int64_t row = i / columns % rows, column = i % columns;
-        bool keep = lower ? column - row <= diagonal : column - row >= diagonal;
-        if (!keep) tensor_set_double(&t, i, 0);
-    }
-    return give_result(in, true, &t, &error, lower ? "TrilBackward0" : "TriuBackward0", args, 1,
-                       out);
-}
-
-/* input, diagonal=0 */
-bool torch_tril(Interp *in, const Value *args, Value *out) {
-    return triangle(in, args, true, out);
-}
-
-bool torch_triu(Interp *in, const Value *args, Value *out) {
-    return triangle(in, args, false, out);
-}
-
-/* input, diagonal=0: the diagonal of a matrix, or a matrix with this diagonal */
-bool torch_diag(Interp *in, const Value *args, Value *out) {
-    TensorObject *o;
-    int64_t shift, shape[2];
-    Tensor t;
-    Error error = {0};
-    if (!input(in, args[0], "diag", &o) || !arg_int(in, args[1], "diagonal", &shift)) return false;
-    const Tensor *from = &o->t;
-    if (from->ndim != 1 && from->ndim != 2)
-        return interp_raise(in, ERROR_RUNTIME, "diag(): Supports 1D or 2D tensors. Got %dD",
-                            from->ndim);
-    int64_t down = shift < 0 ? -shift : 0, right = shift > 0 ? shift : 0;
-    bool matrix = from->ndim == 2;
-    if (matrix) {
-        int64_t rows = from->shape[0] - down, columns = from->shape[1] - right;
-        shape[0] = rows < columns ? rows : columns;
-        if (shape[0] < 0) shape[0] = 0;
-    } else
-        shape[0] = shape[1] = from->shape[0] + down + right;
-    if (!tensor_new(from->dtype, matrix ? 1 : 2, shape, &t, &error))
-        return interp_raise_from(in, &error);
-    int64_t count = matrix ? shape[0] : from->shape[0];
-    for (int64_t i = 0; i < count; i++) {
-        int64_t in_matrix = (i + down) * (matrix ? from->shape[1] : shape[1]) + i + right;
-        tensor_set_double(&t, matrix ? i : in_matrix,
-                          tensor_get_double(from, matrix ? in_matrix : i));
-    }
-    return give_result(in, true, &t, &error, "DiagBackward0", args, 1, out);
 }

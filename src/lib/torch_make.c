@@ -94,8 +94,8 @@ Value make_size_argument(const Value *args) {
 
 /* *sizes, size=None, dtype, device, requires_grad */
 static bool filled(Interp *in, const char *function, const Value *args, double value, Value *out) {
-    MakeOptions options;
-    int ndim;
+    MakeOptions options = {0};
+    int ndim = 0;
     int64_t shape[TENSOR_MAX_DIMS];
     return make_options(in, args + 2, library_of(in)->default_dtype, &options) &&
            make_size(in, make_size_argument(args), function, &ndim, shape) &&
@@ -121,10 +121,10 @@ static DType number_dtype(Interp *in, Value v) {
 
 /* size, fill_value, dtype, device, requires_grad */
 bool torch_full(Interp *in, const Value *args, Value *out) {
-    MakeOptions options;
-    int ndim;
+    MakeOptions options = {0};
+    int ndim = 0;
     int64_t shape[TENSOR_MAX_DIMS];
-    double value;
+    double value = 0;
     return make_options(in, args + 2, number_dtype(in, args[1]), &options) &&
            make_size(in, args[0], "full", &ndim, shape) &&
            arg_double(in, args[1], "fill_value", &value) &&
@@ -135,7 +135,7 @@ bool torch_full(Interp *in, const Value *args, Value *out) {
 static bool filled_like(Interp *in, const char *function, Value input, const Value *rest,
                         double value, Value *out) {
     TensorObject *o;
-    MakeOptions options;
+    MakeOptions options = {0};
     return arg_tensor_object(in, input, function, "input", &o) &&
            make_options(in, rest, o->t.dtype, &options) &&
            make_filled(in, &options, o->t.ndim, o->t.shape, value, out);
@@ -155,7 +155,7 @@ bool torch_empty_like(Interp *in, const Value *args, Value *out) {
 
 /* input, fill_value, dtype, device, requires_grad */
 bool torch_full_like(Interp *in, const Value *args, Value *out) {
-    double value;
+    double value = 0;
     return arg_double(in, args[1], "fill_value", &value) &&
            filled_like(in, "full_like", args[0], args + 2, value, out);
 }
@@ -164,8 +164,8 @@ bool torch_full_like(Interp *in, const Value *args, Value *out) {
 static bool new_filled(Interp *in, const char *function, const Value *args, double value,
                        Value *out) {
     TensorObject *o;
-    MakeOptions options;
-    int ndim;
+    MakeOptions options = {0};
+    int ndim = 0;
     int64_t shape[TENSOR_MAX_DIMS];
     return arg_tensor_object(in, args[0], function, "self", &o) &&
            make_options(in, args + 2, o->t.dtype, &options) &&
@@ -183,7 +183,7 @@ bool torch_new_ones(Interp *in, const Value *args, Value *out) {
 
 /* self, size, fill_value, dtype, device, requires_grad */
 bool torch_new_full(Interp *in, const Value *args, Value *out) {
-    double value;
+    double value = 0;
     const Value rest[] = {args[0], args[1], args[3], args[4], args[5]};
     return arg_double(in, args[2], "fill_value", &value) &&
            new_filled(in, "new_full", rest, value, out);
@@ -192,7 +192,7 @@ bool torch_new_full(Interp *in, const Value *args, Value *out) {
 /* ---- from data ---- */
 
 static bool from_data(Interp *in, Value data, DType otherwise, const Value *rest, Value *out) {
-    MakeOptions options;
+    MakeOptions options = {0};
     Tensor given, t;
     Error error = {0};
     if (!make_options(in, rest, otherwise, &options) ||
@@ -305,8 +305,8 @@ bool torch_arange(Interp *in, const Value *args, Value *out) {
     bool one = !arg_given(args[1]);
     Value start = one ? value_int(0) : args[0], end = one ? args[0] : args[1];
     bool floats = start.tag == TAG_FLOAT || end.tag == TAG_FLOAT || args[2].tag == TAG_FLOAT;
-    double from, to, step;
-    MakeOptions options;
+    double from = 0, to = 0, step = 1;
+    MakeOptions options = {0};
     Tensor t;
     Error error = {0};
     if (!make_options(in, args + 3, floats ? library_of(in)->default_dtype : DTYPE_INT64,
@@ -324,8 +324,8 @@ bool torch_arange(Interp *in, const Value *args, Value *out) {
 
 /* start=0, end, step=1, dtype, device, requires_grad: the end belongs to it */
 bool torch_range(Interp *in, const Value *args, Value *out) {
-    double from, to, step;
-    MakeOptions options;
+    double from = 0, to = 0, step = 1;
+    MakeOptions options = {0};
     Tensor t;
     Error error = {0};
     if (!make_options(in, args + 3, library_of(in)->default_dtype, &options) ||
@@ -345,9 +345,9 @@ static bool steps_of(Interp *in, Value v, int64_t *steps) {
 
 /* start, end, steps, dtype, device, requires_grad */
 bool torch_linspace(Interp *in, const Value *args, Value *out) {
-    double start, end;
-    int64_t steps;
-    MakeOptions options;
+    double start = 0, end = 0;
+    int64_t steps = 0;
+    MakeOptions options = {0};
     Tensor t;
     Error error = {0};
     if (!make_options(in, args + 3, library_of(in)->default_dtype, &options) ||
@@ -361,7 +361,7 @@ bool torch_linspace(Interp *in, const Value *args, Value *out) {
 /* start, end, steps, base=10.0, dtype, device, requires_grad */
 bool torch_logspace(Interp *in, const Value *args, Value *out) {
     const Value linspace[] = {args[0], args[1], args[2], args[4], args[5], args[6]};
-    double base;
+    double base = 10;
     Value power;
     if (!arg_double(in, args[3], "base", &base) || !torch_linspace(in, linspace, &power))
         return false;
@@ -374,8 +374,8 @@ bool torch_logspace(Interp *in, const Value *args, Value *out) {
 
 /* n, m=None, dtype, device, requires_grad */
 bool torch_eye(Interp *in, const Value *args, Value *out) {
-    MakeOptions options;
-    int64_t shape[2];
+    MakeOptions options = {0};
+    int64_t shape[2] = {0};
     if (!make_options(in, args + 2, library_of(in)->default_dtype, &options) ||
         !arg_int(in, args[0], "n", &shape[0]) ||
         !arg_int(in, arg_given(args[1]) ? args[1] : args[0], "m", &shape[1]))

@@ -31,7 +31,7 @@ static bool write_back(Interp *in, Value self, Value made, const char *grad, Val
 }
 
 static bool math_in_place(Interp *in, MathOp op, const char *name, Value self, Value *out) {
-    Value made;
+    Value made = value_none();
     return in_place_allowed(in, self) && math(in, op, name, self, &made) &&
            write_back(in, self, made, grad_name_math(op), out);
 }
@@ -100,25 +100,25 @@ static bool scaled(Interp *in, Value other, Value alpha, Value *out) {
 
 /* input, other, *, alpha=1 */
 bool torch_add(Interp *in, const Value *args, Value *out) {
-    Value other;
+    Value other = value_none();
     return scaled(in, args[1], args[2], &other) &&
            element(in, ELEMENT_ADD, "add", args[0], other, out);
 }
 
 bool torch_sub(Interp *in, const Value *args, Value *out) {
-    Value other;
+    Value other = value_none();
     return scaled(in, args[1], args[2], &other) &&
            element(in, ELEMENT_SUB, "sub", args[0], other, out);
 }
 
 bool torch_add_(Interp *in, const Value *args, Value *out) {
-    Value other;
+    Value other = value_none();
     return scaled(in, args[1], args[2], &other) &&
            element_in_place(in, ELEMENT_ADD, "add_", args[0], other, out);
 }
 
 bool torch_sub_(Interp *in, const Value *args, Value *out) {
-    Value other;
+    Value other = value_none();
     return scaled(in, args[1], args[2], &other) &&
            element_in_place(in, ELEMENT_SUB, "sub_", args[0], other, out);
 }
@@ -131,7 +131,7 @@ bool torch_rsub(Interp *in, const Value *args, Value *out) {
 /* input, other, *, rounding_mode=None */
 bool torch_div(Interp *in, const Value *args, Value *out) {
     const char *mode = "";
-    Value quotient;
+    Value quotient = value_none();
     if (arg_given(args[2]) && !arg_text(in, args[2], "rounding_mode", &mode)) return false;
     if (!*mode) return element(in, ELEMENT_DIV, "div", args[0], args[1], out);
     if (strcmp(mode, "floor") == 0)
@@ -162,7 +162,7 @@ bool torch_pow_(Interp *in, const Value *args, Value *out) {
 /* input, *, decimals=0: x * 10^d, rounded, / 10^d, as PyTorch does it */
 bool torch_round(Interp *in, const Value *args, Value *out) {
     int64_t decimals = 0;
-    Value ten = value_float(1), shifted, rounded;
+    Value ten = value_float(1), shifted = value_none(), rounded = value_none();
     if (arg_given(args[1]) && !arg_int(in, args[1], "decimals", &decimals)) return false;
     if (decimals == 0) return math(in, MATH_ROUND, "round", args[0], out);
     bool up = decimals > 0;
@@ -173,7 +173,7 @@ bool torch_round(Interp *in, const Value *args, Value *out) {
 }
 
 bool torch_round_(Interp *in, const Value *args, Value *out) {
-    Value made;
+    Value made = value_none();
     return in_place_allowed(in, args[0]) && torch_round(in, args, &made) &&
            write_back(in, args[0], made, "RoundBackward0", out);
 }
@@ -183,7 +183,7 @@ bool torch_clamp(Interp *in, const Value *args, Value *out) {
     TensorObject *o;
     Tensor t;
     Error error = {0};
-    double low, high;
+    double low = 0, high = 0;
     if (!arg_tensor_object(in, args[0], "clamp", "input", &o)) return false;
     bool has_low = arg_given(args[1]), has_high = arg_given(args[2]);
     if (has_low && !arg_double(in, args[1], "min", &low)) return false;
@@ -197,7 +197,7 @@ bool torch_clamp(Interp *in, const Value *args, Value *out) {
 }
 
 bool torch_clamp_(Interp *in, const Value *args, Value *out) {
-    Value made;
+    Value made = value_none();
     return in_place_allowed(in, args[0]) && torch_clamp(in, args, &made) &&
            write_back(in, args[0], made, "ClampBackward1", out);
 }
@@ -218,7 +218,7 @@ bool torch_where(Interp *in, const Value *args, Value *out) {
 }
 
 static bool logical(Interp *in, ElementOp op, const char *name, const Value *args, Value *out) {
-    Value a, b;
+    Value a = value_none(), b = value_none();
     return element(in, ELEMENT_NE, name, args[0], value_int(0), &a) &&
            element(in, ELEMENT_NE, name, args[1], value_int(0), &b) &&
            tensor_operate(in, op, a, b, DIALECT_TORCH, out);

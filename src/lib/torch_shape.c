@@ -84,7 +84,7 @@ bool torch_flatten(Interp *in, const Value *args, Value *out) {
                             "after end_dim");
     if (start == end) return *out = args[0], true;
     for (int i = 0; i < t->ndim; i++) {
-        if (i > start && i <= end)
+        if (ndim > 0 && i > start && i <= end)
             shape[ndim - 1] *= t->shape[i];
         else
             shape[ndim++] = t->shape[i];

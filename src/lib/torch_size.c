@@ -107,7 +107,7 @@ static const Native pair_members[] = {
 
 #define PAIR(text)                                                                                 \
     {                                                                                              \
-        .head = TYPE_HEAD, .name = text, .module = "torch.return_types", .base = &type_tuple,      \
+        .head = TYPE_HEAD, .name = (text), .module = "torch.return_types", .base = &type_tuple,    \
         .members = pair_members, .repr = pair_repr                                                 \
     }
 static const Type return_types[] = {[RETURN_MAX] = PAIR("max"),

@@ -90,8 +90,8 @@ static bool sorted(Interp *in, Value self, Value dim_value, bool falling, const 
 
 /* input, dim=-1, descending=False, stable=False */
 bool torch_sort(Interp *in, const Value *args, Value *out) {
-    bool falling;
-    Value values, indices;
+    bool falling = false;
+    Value values = value_none(), indices = value_none();
     if (!arg_bool(in, args[2], "descending", &falling) ||
         !sorted(in, args[0], args[1], falling, "SortBackward0", &values, &indices))
         return false;
@@ -101,8 +101,8 @@ bool torch_sort(Interp *in, const Value *args, Value *out) {
 
 /* input, dim=-1, descending=False */
 bool torch_argsort(Interp *in, const Value *args, Value *out) {
-    bool falling;
-    Value values;
+    bool falling = false;
+    Value values = value_none();
     return arg_bool(in, args[2], "descending", &falling) &&
            sorted(in, args[0], args[1], falling, "SortBackward0", &values, out);
 }
@@ -122,9 +122,9 @@ static bool first_of(Interp *in, Value v, int dim, int64_t k, Value *out) {
 bool torch_topk(Interp *in, const Value *args, Value *out) {
     TensorObject *o;
     int dim = 0;
-    int64_t k;
-    bool largest;
-    Value values, indices;
+    int64_t k = 0;
+    bool largest = true;
+    Value values = value_none(), indices = value_none();
     if (!arg_tensor_object(in, args[0], "topk", "input", &o) ||
         !arg_dim(in, args[2], o->t.ndim, DIALECT_TORCH, &dim) || !arg_int(in, args[1], "k", &k) ||
         !arg_bool(in, args[3], "largest", &largest))
@@ -141,7 +141,7 @@ bool torch_topk(Interp *in, const Value *args, Value *out) {
 /* input, dim=None: of an even count the lower of the two in the middle */
 bool torch_median(Interp *in, const Value *args, Value *out) {
     TensorObject *o;
-    Value flat, values, indices;
+    Value flat = value_none(), values = value_none(), indices = value_none();
     if (!arg_tensor_object(in, args[0], "median", "input", &o)) return false;
     bool all = !arg_given(args[1]);
     Value over = all ? value_int(0) : args[1];
@@ -166,7 +166,7 @@ bool torch_median(Interp *in, const Value *args, Value *out) {
 
 /* input: its different numbers, in order */
 bool torch_unique(Interp *in, const Value *args, Value *out) {
-    Value flat, values, indices;
+    Value flat = value_none(), values = value_none(), indices = value_none();
     Error error = {0};
     Tensor t;
     TensorObject *o;
