@@ -34,6 +34,11 @@ static int64_t job_count(const Conv1dPlan *plan) {
 static Job job_number(const Conv1dPlan *plan, int64_t number) {
     const DirectPlan *d = &plan->direct;
     Job job = {0};
+    if (d->alone) { /* a division takes longer than a learner's whole convolution */
+        job.count = plan->outputs;
+        job.end_out = d->out_group;
+        return job;
+    }
     job.first_out = number % d->parts * d->part;
     job.end_out = least(job.first_out + d->part, d->out_group);
     number /= d->parts;
@@ -58,7 +63,7 @@ static void pack_chunk(const Run *run, const Job *job, const Chunk *chunk, float
 }
 
 /* The vectors are shared out evenly: 4 where a kernel does 3 are 2 + 2. */
-void direct_strip(const DirectKernels *kernels, int64_t lanes, DirectTile tile, int64_t outs,
+void direct_strip(const DirectKernels *kernels, int64_t lanes, DirectTile *tile, int64_t outs,
                   int64_t count) {
     int widest = kernels->of_channels[outs - 1].vectors;
     DirectKernel *const *kernel = kernels->of_channels[outs - 1].kernel;
@@ -66,36 +71,37 @@ void direct_strip(const DirectKernels *kernels, int64_t lanes, DirectTile tile, 
     int64_t odd = count - (left - 1) * lanes;
     for (int64_t calls = divide_up(left, widest); calls > 0; calls--) {
         int64_t vectors = divide_up(left, calls);
-        tile.last_lanes = (int)(calls > 1 ? lanes : odd);
-        kernel[vectors - 1](&tile);
-        tile.rows += vectors * lanes;
-        tile.output += vectors * lanes;
+        tile->last_lanes = (int)(calls > 1 ? lanes : odd);
+        kernel[vectors - 1](tile);
+        tile->rows += vectors * lanes;
+        tile->output += vectors * lanes;
         left -= vectors;
     }
 }
 
-static DirectTile strip_begin(const Run *run, const Job *job, const Chunk *chunk, int64_t m,
-                              int64_t outs, const float *rows) {
+static void strip_begin(const Run *run, const Job *job, const Chunk *chunk, int64_t m, int64_t outs,
+                        const float *rows, DirectTile *tile) {
     const Conv1dPlan *plan = run->plan;
     const DirectPlan *d = &plan->direct;
     int64_t taps = plan->shape.kernel_size;
     int64_t out = job->group * d->out_group + m;
     int64_t step = d->packed ? outs : 1;
-    DirectTile tile = {.rows = rows, .tap_offset = d->tap_offset, .prefetch = true};
-    tile.rows_step = d->layout.phases * d->layout.row;
-    tile.channels = chunk->channels;
-    tile.taps = chunk->taps;
-    tile.weight = d->packed ? d->packed : plan->weight;
-    tile.weight += out * d->in_group * taps + (chunk->channel * taps + chunk->tap) * step;
-    tile.weight_out = d->in_group * taps;
-    tile.weight_skip = (taps - chunk->taps) * step;
-    tile.begins = chunk->channel == 0 && chunk->tap == 0;
+    tile->rows = rows;
+    tile->tap_offset = d->tap_offset;
+    tile->prefetch = !d->alone;
+    tile->rows_step = d->layout.phases * d->layout.row;
+    tile->channels = chunk->channels;
+    tile->taps = chunk->taps;
+    tile->weight = d->packed ? d->packed : plan->weight;
+    tile->weight += out * d->in_group * taps + (chunk->channel * taps + chunk->tap) * step;
+    tile->weight_out = d->in_group * taps;
+    tile->weight_skip = (taps - chunk->taps) * step;
+    tile->begins = chunk->channel == 0 && chunk->tap == 0;
     bool ends = chunk->channel + chunk->channels == d->in_group && chunk->tap + chunk->taps == taps;
-    tile.bias = run->bias && ends ? run->bias + out : NULL;
-    tile.output = run->output + (job->n * plan->shape.out_channels + out) * plan->outputs;
-    tile.output += job->first;
-    tile.output_step = plan->outputs;
-    return tile;
+    tile->bias = run->bias && ends ? run->bias + out : NULL;
+    tile->output = run->output + (job->n * plan->shape.out_channels + out) * plan->outputs;
+    tile->output += job->first;
+    tile->output_step = plan->outputs;
 }
 
 static void run_chunk(const Run *run, const Job *job, const Chunk *chunk, float *rows) {
@@ -104,8 +110,9 @@ static void run_chunk(const Run *run, const Job *job, const Chunk *chunk, float 
     for (int64_t m = job->first_out; m < job->end_out; m += d->block) {
         if (plan_watch_stops(run->plan)) return;
         int64_t outs = least(d->block, job->end_out - m);
-        direct_strip(d->kernels, d->isa->lanes, strip_begin(run, job, chunk, m, outs, rows), outs,
-                     job->count);
+        DirectTile tile;
+        strip_begin(run, job, chunk, m, outs, rows, &tile);
+        direct_strip(d->kernels, d->isa->lanes, &tile, outs, job->count);
     }
 }
 

@@ -58,8 +58,9 @@ extern const DirectIsa direct_avx2;
 extern const DirectIsa direct_avx512;
 #endif
 
-/* The kernels along `count` positions from tile's first on, for `outs` output channels. */
-void direct_strip(const DirectKernels *kernels, int64_t lanes, DirectTile tile, int64_t outs,
+/* The kernels along `count` positions from tile's first on, for `outs` output channels; moves the
+ * tile along. */
+void direct_strip(const DirectKernels *kernels, int64_t lanes, DirectTile *tile, int64_t outs,
                   int64_t count);
 
 #endif

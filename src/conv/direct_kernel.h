@@ -7,31 +7,50 @@
 
 static INLINE void tile_begin(const DirectTile *t, int channels, int vectors,
                               Vec sum[DIRECT_CHANNELS][DIRECT_VECTORS]) {
-    UNROLL for (int i = 0; i < channels; i++) {
-        float *out = t->output + i * t->output_step;
-        if (t->prefetch) {
-            UNROLL for (int j = 0; j < vectors; j++) __builtin_prefetch(out + j * LANES, 1, 3);
-            __builtin_prefetch(out + (vectors - 1) * LANES + t->last_lanes - 1, 1, 3);
+    float *out = t->output;
+    int64_t step = t->output_step;
+    int last = t->last_lanes;
+    if (t->prefetch) UNROLL for (int i = 0; i < channels; i++) {
+            UNROLL for (int j = 0; j < vectors; j++)
+                __builtin_prefetch(out + i * step + j * LANES, 1, 3);
+            __builtin_prefetch(out + i * step + (vectors - 1) * LANES + last - 1, 1, 3);
         }
-        UNROLL for (int j = 0; j < vectors; j++) {
-            if (t->begins)
-                sum[i][j] = all(0);
-            else if (j < vectors - 1)
-                sum[i][j] = load(out + j * LANES);
-            else
-                sum[i][j] = load_lanes(out + j * LANES, t->last_lanes);
+    if (t->begins) {
+        UNROLL for (int i = 0; i < channels; i++) UNROLL for (int j = 0; j < vectors; j++)
+            sum[i][j] = all(0);
+    } else
+        UNROLL for (int i = 0; i < channels; i++) {
+            UNROLL for (int j = 0; j < vectors - 1; j++) sum[i][j] =
+                load(out + i * step + j * LANES);
+            sum[i][vectors - 1] = load_lanes(out + i * step + (vectors - 1) * LANES, last);
         }
-    }
 }
 
 static INLINE void tile_end(const DirectTile *t, int channels, int vectors,
                             Vec sum[DIRECT_CHANNELS][DIRECT_VECTORS]) {
-    UNROLL for (int i = 0; i < channels; i++) {
-        float *out = t->output + i * t->output_step;
-        if (t->bias) UNROLL for (int j = 0; j < vectors; j++) sum[i][j] += all(t->bias[i]);
-        UNROLL for (int j = 0; j < vectors - 1; j++) store(out + j * LANES, sum[i][j]);
-        store_lanes(out + (vectors - 1) * LANES, sum[i][vectors - 1], t->last_lanes);
-    }
+    float *out = t->output;
+    int64_t step = t->output_step;
+    int last = t->last_lanes;
+    if (t->bias)
+        UNROLL for (int i = 0; i < channels; i++) UNROLL for (int j = 0; j < vectors; j++)
+            sum[i][j] += all(t->bias[i]);
+    UNROLL for (int i = 0; i < channels; i++) UNROLL for (int j = 0; j < vectors - 1; j++)
+        store(out + i * step + j * LANES, sum[i][j]);
+    if (last == LANES)
+        UNROLL for (int i = 0; i < channels; i++)
+            store(out + i * step + (vectors - 1) * LANES, sum[i][vectors - 1]);
+    else
+        UNROLL for (int i = 0; i < channels; i++)
+            store_lanes(out + i * step + (vectors - 1) * LANES, sum[i][vectors - 1], last);
+}
+
+/* sum[i][j] += weight[i] * x[j] for one input channel and tap. */
+static INLINE void multiply(const float *weight, int64_t weight_out, const float *from,
+                            int channels, int vectors, Vec sum[DIRECT_CHANNELS][DIRECT_VECTORS]) {
+    Vec x[DIRECT_VECTORS];
+    UNROLL for (int j = 0; j < vectors; j++) x[j] = load(from + j * LANES);
+    UNROLL for (int i = 0; i < channels; i++) UNROLL for (int j = 0; j < vectors; j++) sum[i][j] +=
+        weight[i * weight_out] * x[j];
 }
 
 static INLINE void tile(const DirectTile *t, int channels, int vectors, bool packed) {
@@ -41,18 +60,18 @@ static INLINE void tile(const DirectTile *t, int channels, int vectors, bool pac
     tile_begin(t, channels, vectors, sum);
     const float *rows = t->rows;
     const float *weight = t->weight;
-    for (int64_t c = 0; c < t->channels; c++) {
-        for (int64_t k = 0; k < t->taps; k++) {
-            const float *from = rows + t->tap_offset[k];
-            Vec x[DIRECT_VECTORS];
-            UNROLL for (int j = 0; j < vectors; j++) x[j] = load(from + j * LANES);
-            UNROLL for (int i = 0; i < channels; i++) UNROLL for (int j = 0; j < vectors; j++)
-                sum[i][j] += weight[i * weight_out] * x[j];
-            weight += weight_step;
+    if (packed && t->taps == 1) { /* products of matrices: nothing but this */
+        rows += t->tap_offset[0];
+        int64_t skip = weight_step + t->weight_skip;
+        for (int64_t c = t->channels; c > 0; c--, weight += skip, rows += t->rows_step)
+            multiply(weight, weight_out, rows, channels, vectors, sum);
+    } else
+        for (int64_t c = 0; c < t->channels; c++) {
+            for (int64_t k = 0; k < t->taps; k++, weight += weight_step)
+                multiply(weight, weight_out, rows + t->tap_offset[k], channels, vectors, sum);
+            weight += t->weight_skip;
+            rows += t->rows_step;
         }
-        weight += t->weight_skip;
-        rows += t->rows_step;
-    }
     tile_end(t, channels, vectors, sum);
 }
 

@@ -67,6 +67,7 @@ static void choose_parts(Conv1dPlan *plan) {
     int64_t parts = jobs && jobs < d->threads ? divide_up(d->threads, jobs) : 1;
     d->part = divide_up(blocks, least(parts, blocks)) * d->block;
     d->parts = divide_up(d->out_group, d->part);
+    d->alone = jobs == 1 && d->parts == 1;
 }
 
 static bool is_tiny(const Conv1dPlan *plan) {
@@ -129,7 +130,7 @@ static void begin(Conv1dPlan *plan) {
 }
 
 /* Measured: what packing a vector takes, and a kernel's call beside its products. */
-static const double pack_cycles = 2.5, call_cycles = 60;
+static const double pack_cycles = 2.5, stride_cycles = 16, row_cycles = 40, call_cycles = 75;
 
 double direct_cost(const Conv1dPlan *plan) {
     Conv1dPlan trial = {.shape = plan->shape, .outputs = plan->outputs};
@@ -149,7 +150,11 @@ double direct_cost(const Conv1dPlan *plan) {
     double rows = (double)(d->in_group * d->layout.phases) *
                   (vectors + (double)d->tiles * (double)d->reach / (double)lanes);
     double units = (double)plan->shape.batch * (double)plan->shape.groups;
-    return cost_with_memory(&plan->shape, units * (product + calls + rows * pack_cycles));
+    double pack = plan->shape.stride == 1   ? pack_cycles
+                  : plan->shape.stride == 2 ? 2 * pack_cycles
+                                            : stride_cycles;
+    double each = (double)(d->in_group * d->layout.phases * d->tiles) * row_cycles;
+    return cost_with_memory(&plan->shape, units * (product + calls + rows * pack + each));
 }
 
 Conv1dStatus direct_prepare(Conv1dPlan *plan) {

@@ -54,7 +54,7 @@ static void lay_out(Conv1dPlan *plan, int64_t samples) {
 
 /* Measured: cycles of a butterfly of four, with its loads and stores; of a product of spectra; of a
  * sample on its way between signal and lanes, both ways. */
-static const double four_cycles = 14, mix_cycles = 2.4, weave_cycles = 4, slow_factor = 1.6;
+static const double four_cycles = 16, mix_cycles = 2.4, weave_cycles = 4, slow_factor = 1.6;
 
 static double plan_cycles(const FftPlan *f) {
     double n = (double)f->samples, outs = (double)f->out_group, sources = (double)f->sources;

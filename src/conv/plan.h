@@ -19,6 +19,7 @@ typedef struct DirectPlan {
     int64_t in_group, out_group;        /* channels of a group */
     int64_t tile, tiles;                /* output positions of a tile; tiles of an output row */
     int64_t part, parts;                /* output channels of a part; parts of a group */
+    bool alone;                         /* there is one job */
     int64_t chunk_channels, chunk_taps; /* packed at a time */
     int64_t reach;                      /* numbers that a row has beyond one for each output */
     PackLayout layout;                  /* of a chunk */

@@ -196,7 +196,7 @@ static void multiply_point(const WinogradPlan *w, DirectTile *tile, int e, const
     tile->rows = b->values + e * w->sources * w->value_row;
     tile->weight = weight + e * tile->channels * tile->taps * outs;
     tile->output = b->sums + e * outs * w->lanes;
-    direct_strip(&w->isa->direct->packed, w->isa->lanes, *tile, outs, lanes);
+    direct_strip(&w->isa->direct->packed, w->isa->lanes, tile, outs, lanes);
 }
 
 static void multiply_plain(const WinogradPlan *w, const float *weight, int64_t outs, int64_t lanes,
@@ -211,7 +211,7 @@ static void multiply_plain(const WinogradPlan *w, const float *weight, int64_t o
     for (int64_t i = 0; i < WINOGRAD_OUTPUTS; i++) {
         tile.rows = b->plain + i * w->plain * w->lanes;
         tile.output = b->sums + (w->points + i) * outs * w->lanes;
-        direct_strip(&w->isa->direct->packed, w->isa->lanes, tile, outs, lanes);
+        direct_strip(&w->isa->direct->packed, w->isa->lanes, &tile, outs, lanes);
     }
 }
 

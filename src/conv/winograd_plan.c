@@ -77,7 +77,9 @@ static void lay_out(WinogradPlan *w, int64_t lanes) {
 
 /* Measured: what a kernel's call takes beside its products; what a vector takes on its way to the
  * points and back, for each point; bytes that come from the third-level cache in a cycle. */
-static const double call_cycles = 40, forward_cycles = 2.5, inverse_cycles = 2.5, far_bytes = 24;
+static const double call_cycles = 45, forward_cycles = 3, inverse_cycles = 4.5, far_bytes = 24;
+/* ... a channel of a tile, in or out; a vector of packed samples of a stride */
+static const double channel_cycles = 90, stride_cycles = 12;
 
 /* One tile of `vectors` vectors, all output channels of a group. */
 static double tile_cycles(const WinogradPlan *w, int64_t vectors) {
@@ -97,7 +99,12 @@ static double tile_cycles(const WinogradPlan *w, int64_t vectors) {
             out *= (double)w->isa->lanes / (double)w->granule;
     /* Far rows come in pieces from everywhere. */
     double pieces = w->far ? 60 * (w->points * (double)w->sources + WINOGRAD_OUTPUTS * outs) : 0;
-    return fmax(product, weights) + pieces + calls + in * forward_cycles + out * inverse_cycles;
+    double each = (double)(w->sources + w->plain) + outs;
+    if (w->samples > 1) each *= (double)w->samples;
+    if (w->together > 1) each *= 4; /* gathered from, and spread over, many samples */
+    double strided = w->phases > 1 ? in / w->points * WINOGRAD_OUTPUTS * stride_cycles : 0;
+    return fmax(product, weights) + pieces + calls + in * forward_cycles + out * inverse_cycles +
+           each * channel_cycles + strided;
 }
 
 static double plan_cycles(const WinogradPlan *w) {
