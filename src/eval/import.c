@@ -23,12 +23,23 @@ static bool is_parent(Interp *in, const char *name) {
     return false;
 }
 
+/* Of "torch.utils.data.sampler" the longest part that is a module, torch.utils, is asked whether
+ * "data" really exists. True where it does, and the error says so. */
+static bool raise_left_out(Interp *in, const char *name) {
+    for (size_t length = strlen(name); length > 0; length--) {
+        if (name[length] != '.') continue;
+        const ModuleSpec *parent = spec_named(in, intern_n(name, length));
+        if (!parent) continue;
+        const char *part = intern_n(name + length + 1, strcspn(name + length + 1, "."));
+        return parent->missing && parent->missing(in, parent->name, part);
+    }
+    return false;
+}
+
 static bool raise_no_module(Interp *in, const char *name) {
     char *root = mem_text_n(name, strcspn(name, "."));
     const ModuleSpec *parent = spec_named(in, root);
-    const char *dot = strrchr(name, '.');
-    bool said = parent && dot && parent->missing && parent->missing(in, parent->name, dot + 1);
-    if (!said) {
+    if (!raise_left_out(in, name)) {
         bool known = parent || is_parent(in, root);
         bool package = !parent || is_parent(in, root);
         interp_raise(in, ERROR_MODULE_NOT_FOUND, "No module named '%s'%s%s%s", known ? name : root,
