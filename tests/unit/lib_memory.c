@@ -43,6 +43,7 @@ static void huge_sizes_are_refused(void **state) {
     (void)state;
     Str printed;
     Interp *in = lab_new(&printed);
+    mem_set_budget((size_t)1 << 30);
     lab_run(in, "import torch, numpy as np, torch.nn as nn\n");
     assert_false(lab_try(in, "torch.zeros(10**15)\n"));
     assert_false(lab_try(in, "torch.zeros(10**9, 10**9, 10**9)\n"));
