@@ -93,6 +93,22 @@ void conv1d_reference_part_i64(const Conv1dShape *shape, const int64_t *input,
                                const int64_t *weight, const int64_t *bias, int64_t *output,
                                int64_t first, int64_t count);
 
+/* Gradients: where the loss changes by grad_output for each unit of the output, it changes by
+ * grad_input, grad_weight and grad_bias for each unit of those. All arrays have the layouts above;
+ * each of the three results may be NULL, if it isn't wanted, and is overwritten. `weight` may be
+ * NULL where grad_input is, `input` where grad_weight is. */
+Conv1dStatus conv1d_backward(const Conv1dShape *shape, const float *input, const float *weight,
+                             const float *grad_output, float *grad_input, float *grad_weight,
+                             float *grad_bias);
+
+/* The plain loops of it. The shape must pass conv1d_shape_check. */
+void conv1d_backward_reference_f32(const Conv1dShape *shape, const float *input,
+                                   const float *weight, const float *grad_output, float *grad_input,
+                                   float *grad_weight, float *grad_bias);
+void conv1d_backward_reference_f64(const Conv1dShape *shape, const double *input,
+                                   const double *weight, const double *grad_output,
+                                   double *grad_input, double *grad_weight, double *grad_bias);
+
 /* A plan is a shape, an algorithm, and the weights in the order that suits it. It borrows `weight`:
  * the array must stay as it is until the plan is freed. Runs allocate nothing. One plan is run by
  * one caller at a time (it works with threads of its own where there is much to do); different

@@ -1,0 +1,44 @@
+/* conv/backward: the gradients of a convolution, each by its own way. */
+#include "conv/backward.h"
+
+#include <stddef.h>
+
+static const double small_flops = 50000; /* up to here the plain loops are faster than plans */
+
+static float row_sum(const float *row, int64_t count) {
+    enum { SUMS = 16 }; /* that a compiler puts in vectors; and pairs lose less than a long chain */
+    float sum[SUMS] = {0};
+    int64_t i = 0;
+    for (; i + SUMS <= count; i += SUMS)
+        for (int j = 0; j < SUMS; j++) sum[j] += row[i + j];
+    for (; i < count; i++) sum[0] += row[i];
+    for (int half = SUMS / 2; half > 0; half /= 2)
+        for (int j = 0; j < half; j++) sum[j] += sum[j + half];
+    return sum[0];
+}
+
+static void backward_bias(const Conv1dShape *shape, const float *grad_output, float *grad_bias) {
+    int64_t outputs = conv1d_output_length(shape);
+    for (int64_t m = 0; m < shape->out_channels; m++) {
+        grad_bias[m] = 0;
+        for (int64_t n = 0; n < shape->batch; n++)
+            grad_bias[m] += row_sum(grad_output + (n * shape->out_channels + m) * outputs, outputs);
+    }
+}
+
+Conv1dStatus conv1d_backward(const Conv1dShape *shape, const float *input, const float *weight,
+                             const float *grad_output, float *grad_input, float *grad_weight,
+                             float *grad_bias) {
+    Conv1dStatus status = conv1d_shape_check(shape);
+    if (status != CONV1D_OK) return status;
+    if (conv1d_flops(shape) <= small_flops) {
+        conv1d_backward_reference_f32(shape, input, weight, grad_output, grad_input, grad_weight,
+                                      grad_bias);
+        return CONV1D_OK;
+    }
+    if (grad_bias) backward_bias(shape, grad_output, grad_bias);
+    if (grad_weight) status = backward_weight(shape, input, grad_output, grad_weight);
+    if (grad_input && status == CONV1D_OK)
+        status = backward_input(shape, weight, grad_output, grad_input);
+    return status;
+}
