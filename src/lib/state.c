@@ -11,25 +11,12 @@
 #include "lib/pymodules.h"
 #include "lib/pyplot.h"
 
-static const ModuleSpec *const specs[] = {&module_torch,
-                                          &module_torch_cuda,
-                                          &module_torch_autograd,
-                                          &module_torch_random,
-                                          &module_torch_optim,
-                                          &module_torch_utils,
-                                          &module_torch_backends,
-                                          &module_nn,
-                                          &module_functional,
-                                          &module_init,
-                                          &module_parameter,
-                                          &module_numpy,
-                                          &module_numpy_random,
-                                          &module_matplotlib,
-                                          &module_pyplot,
-                                          &module_pandas,
-                                          &module_seaborn,
-                                          PYTHON_MODULES,
-                                          NULL};
+static const ModuleSpec *const specs[] = {
+    &module_torch,       &module_torch_cuda,   &module_torch_autograd, &module_torch_random,
+    &module_torch_optim, &module_torch_utils,  &module_torch_backends, &module_torch_cudnn,
+    &module_nn,          &module_functional,   &module_init,           &module_parameter,
+    &module_numpy,       &module_numpy_random, &module_matplotlib,     &module_pyplot,
+    &module_pandas,      &module_seaborn,      PYTHON_MODULES,         NULL};
 
 Library *library_of(Interp *in) {
     return in->library;

@@ -345,3 +345,5 @@ const ModuleSpec module_torch_utils = {
     .name = "torch.utils", .members = no_members, .missing = left_out_raise};
 const ModuleSpec module_torch_backends = {
     .name = "torch.backends", .members = no_members, .inert = true};
+const ModuleSpec module_torch_cudnn = {
+    .name = "torch.backends.cudnn", .members = no_members, .inert = true};
