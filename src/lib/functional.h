@@ -11,6 +11,14 @@ Builtin functional_conv1d, functional_pad, functional_linear, functional_max_poo
     functional_leaky_relu, functional_mse_loss, functional_l1_loss, functional_softmax,
     functional_log_softmax;
 
+/* functional_transpose.c, functional_norm.c, functional_unfold.c */
+Builtin functional_conv_transpose1d, functional_dropout, functional_batch_norm, functional_unfold;
+
+/* functional_activation.c */
+Builtin functional_elu, functional_selu, functional_gelu, functional_silu, functional_mish,
+    functional_relu6, functional_softsign, functional_logsigmoid, functional_softplus,
+    functional_hardtanh;
+
 /* conv1d with everything decided: tells the library's listener, names the backward node.
  * bias may be None. */
 bool conv1d_run(Interp *in, Value input, Value weight, Value bias, const Conv1dParams *params,

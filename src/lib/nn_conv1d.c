@@ -14,7 +14,7 @@
 #include "lib/torch_make.h"
 
 /* 3 and [3] as (3,) */
-static Value as_single(Interp *in, Value v) {
+Value conv_single(Interp *in, Value v) {
     if (value_is(v, &type_tuple)) return v;
     if (value_is(v, &type_list)) return new_tuple(in, AS_LIST(v)->items, AS_LIST(v)->count);
     return new_tuple(in, &v, 1);
@@ -124,8 +124,8 @@ static bool put_numbers(Interp *in, Value self, DType dtype, int ndim, const int
 /* self, in_channels, out_channels, kernel_size, stride, padding, dilation, groups, bias,
  * padding_mode, device, dtype */
 static bool init(Interp *in, const Value *args, Value *out) {
-    Value self = args[0], kernel = as_single(in, args[3]), stride = as_single(in, args[4]);
-    Value padding = value_is(args[5], &type_str) ? args[5] : as_single(in, args[5]);
+    Value self = args[0], kernel = conv_single(in, args[3]), stride = conv_single(in, args[4]);
+    Value padding = value_is(args[5], &type_str) ? args[5] : conv_single(in, args[5]);
     int64_t groups = 1, channels[2] = {0}, shape[TENSOR_MAX_DIMS];
     int ndim = 0;
     bool bias = true;
@@ -151,9 +151,9 @@ static bool init(Interp *in, const Value *args, Value *out) {
     module_put(self, "kernel_size", kernel);
     module_put(self, "stride", stride);
     module_put(self, "padding", padding);
-    module_put(self, "dilation", as_single(in, args[6]));
+    module_put(self, "dilation", conv_single(in, args[6]));
     module_put(self, "transposed", value_bool(false));
-    module_put(self, "output_padding", as_single(in, value_int(0)));
+    module_put(self, "output_padding", conv_single(in, value_int(0)));
     module_put(self, "groups", value_int(groups));
     module_put(self, "padding_mode", args[9]);
     return put_numbers(in, self, dtype, ndim, shape, bias);
@@ -222,10 +222,11 @@ static bool add_field(Interp *in, Str *text, const char *name, Value v) {
 /* What is as usual is not said. */
 static bool describe(Interp *in, Value self, Str *text) {
     Layer layer;
-    Value in_channels, out_channels, kernel;
+    Value in_channels, out_channels, kernel, extra;
     if (!read_layer(in, self, &layer) || !module_get(in, self, "in_channels", &in_channels) ||
         !module_get(in, self, "out_channels", &out_channels) ||
-        !module_get(in, self, "kernel_size", &kernel))
+        !module_get(in, self, "kernel_size", &kernel) ||
+        !module_get(in, self, "output_padding", &extra))
         return false;
     bool padded = value_is(layer.padding, &type_str) || !is_single(layer.padding, 0);
     bool plain = value_is(layer.padding_mode, &type_str) &&
@@ -237,12 +238,13 @@ static bool describe(Interp *in, Value self, Str *text) {
         add_field(in, text, ", stride=", layer.stride) &&
         (!padded || add_field(in, text, ", padding=", layer.padding)) &&
         (is_single(layer.dilation, 1) || add_field(in, text, ", dilation=", layer.dilation)) &&
+        (is_single(extra, 0) || add_field(in, text, ", output_padding=", extra)) &&
         (!grouped || add_field(in, text, ", groups=", layer.groups));
     if (fine && layer.bias.tag == TAG_NONE) str_add(text, ", bias=False");
     return fine && (plain || add_field(in, text, ", padding_mode=", layer.padding_mode));
 }
 
-static bool extra_repr(Interp *in, const Value *args, Value *out) {
+bool conv_extra_repr(Interp *in, const Value *args, Value *out) {
     Str text;
     str_init(&text);
     if (!describe(in, args[0], &text)) return str_release(&text), false;
@@ -276,7 +278,7 @@ static const Native members[] = {
         "padding_mode  what the padding is: 'zeros', 'reflect', 'replicate', 'circular'"),
     ROW("forward", "self, input", forward, "The convolution of input with the weight."),
     ROW("reset_parameters", "self", reset_parameters, "Draws weight and bias anew."),
-    ROW("extra_repr", "self", extra_repr, NULL),
+    ROW("extra_repr", "self", conv_extra_repr, NULL),
     {0}};
 
 const Type type_nn_conv1d = {.head = TYPE_HEAD,

@@ -75,9 +75,8 @@ Builtin numpy_sum, numpy_prod, numpy_mean, numpy_std, numpy_var, numpy_max, nump
     numpy_argmin, numpy_all, numpy_any, numpy_median, numpy_norm;
 
 /* numpy_shape.c */
-Builtin numpy_reshape, numpy_ravel, numpy_flatten, numpy_transpose,
-    numpy_transpose_method, numpy_swapaxes, numpy_squeeze, numpy_expand_dims, numpy_broadcast_to,
-    numpy_windows;
+Builtin numpy_reshape, numpy_ravel, numpy_flatten, numpy_transpose, numpy_transpose_method,
+    numpy_swapaxes, numpy_squeeze, numpy_expand_dims, numpy_broadcast_to, numpy_windows;
 bool numpy_reshape_to(Interp *in, Value v, int ndim, const int64_t *shape, Value *out);
 /* v as an array and axis as a dimension of it; flattened where axis is None. */
 bool numpy_along(Interp *in, Value v, Value axis, Tensor *a, int *dim);
@@ -89,6 +88,11 @@ Builtin numpy_stack, numpy_concatenate, numpy_vstack, numpy_hstack, numpy_append
 
 /* numpy_turn.c, numpy_sort.c */
 Builtin numpy_tile, numpy_repeat, numpy_flip, numpy_roll, numpy_sort, numpy_unique;
+
+/* numpy_find.c: by way of torch's */
+Builtin numpy_argwhere, numpy_nonzero, numpy_flatnonzero, numpy_count_nonzero, numpy_argsort,
+    numpy_tril, numpy_triu, numpy_diag, numpy_trace, numpy_moveaxis, numpy_atleast_1d,
+    numpy_atleast_2d, numpy_fliplr, numpy_flipud, numpy_logspace, numpy_meshgrid, numpy_einsum;
 
 /* numpy_make.c */
 Builtin numpy_array, numpy_asarray, numpy_zeros, numpy_ones, numpy_empty, numpy_full,

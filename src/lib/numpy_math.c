@@ -58,6 +58,9 @@ bool numpy_clip(Interp *in, const Value *args, Value *out) {
 bool numpy_where(Interp *in, const Value *args, Value *out) {
     Tensor condition, mask, x, y, t;
     Error error = {0};
+    if (args[1].tag == TAG_ABSENT && args[2].tag == TAG_ABSENT) return numpy_nonzero(in, args, out);
+    if (args[1].tag == TAG_ABSENT || args[2].tag == TAG_ABSENT)
+        return interp_raise(in, ERROR_VALUE, "either both or neither of x and y should be given");
     if (!arg_array(in, args[0], &condition)) return false;
     bool made = tensor_cast(&condition, DTYPE_BOOL, &mask, &error);
     tensor_release(&condition);

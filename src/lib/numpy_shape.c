@@ -14,28 +14,7 @@ bool numpy_reshape_to(Interp *in, Value v, int ndim, const int64_t *shape, Value
     Tensor a, t;
     Error error = {0};
     if (!arg_array(in, v, &a)) return false;
-    int64_t known = 1, count = tensor_count(&a);
-    bool open = false, fits = true;
-    for (int i = 0; i < ndim; i++) {
-        if (shape[i] < 0)
-            open = true;
-        else if (shape[i] && known > INT64_MAX / shape[i])
-            fits = false;
-        else
-            known *= shape[i];
-    }
-    fits = fits && (open ? known && count % known == 0 : known == count);
-    if (!fits) {
-        Str text;
-        str_init(&text);
-        for (int i = 0; i < ndim; i++) str_addf(&text, i ? ",%lld" : "%lld", (long long)shape[i]);
-        interp_raise(in, ERROR_VALUE, "cannot reshape array of size %lld into shape (%s%s)",
-                     (long long)count, text.text, ndim == 1 ? "," : "");
-        str_release(&text);
-        tensor_release(&a);
-        return false;
-    }
-    bool made = tensor_reshape(&a, ndim, shape, &t, &error);
+    bool made = tensor_reshape_numpy(&a, ndim, shape, &t, &error);
     return give_shaped(in, made, &a, &t, &error, out);
 }
 

@@ -28,6 +28,15 @@ static bool dtype_of_class(const Type *type, DType *out) {
 }
 
 static bool dtype_of_name(const char *name, DType *out) {
+    static const struct Code {
+        const char *name;
+        DType dtype;
+    } codes[] = {{"f4", DTYPE_FLOAT32}, {"f8", DTYPE_FLOAT64}, {"f", DTYPE_FLOAT32},
+                 {"d", DTYPE_FLOAT64},  {"i1", DTYPE_INT8},    {"i2", DTYPE_INT16},
+                 {"i4", DTYPE_INT32},   {"i8", DTYPE_INT64},   {"i", DTYPE_INT32},
+                 {"u1", DTYPE_UINT8},   {"?", DTYPE_BOOL}};
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+        if (strcmp(codes[i].name, name) == 0) return *out = codes[i].dtype, true;
     if (strcmp(name, "float") == 0) return *out = DTYPE_FLOAT64, true;
     if (strcmp(name, "int") == 0) return *out = DTYPE_INT64, true;
     for (int d = 0; d < DTYPES; d++)

@@ -22,6 +22,12 @@ bool tensor_get_device(Interp *in, const Value *args, Value *out) {
     return true;
 }
 
+bool tensor_get_layout(Interp *in, const Value *args, Value *out) {
+    (void)args;
+    *out = new_str(in, "torch.strided");
+    return true;
+}
+
 bool tensor_get_requires_grad(Interp *in, const Value *args, Value *out) {
     (void)in;
     *out = value_bool(AS_TENSOR(args[0])->requires_grad);

@@ -112,6 +112,15 @@ Builtin torch_item, torch_tolist, torch_numpy, torch_clone, torch_detach, torch_
     torch_short, torch_bool, torch_byte, torch_cpu, torch_cuda, torch_to_index, torch_to_int,
     torch_to_float, torch_is_floating_point;
 
+/* torch_gather.c */
+Builtin torch_gather, torch_masked_select, torch_diff, torch_meshgrid;
+
+/* torch_einsum.c */
+Builtin torch_einsum;
+
+/* functional_norm.c */
+Builtin torch_bernoulli;
+
 /* torch_write.c: in place */
 Builtin torch_fill_, torch_zero_, torch_copy_, torch_masked_fill, torch_masked_fill_,
     torch_requires_grad_, torch_detach_, torch_unsqueeze_, torch_squeeze_, torch_resize_,

@@ -148,6 +148,21 @@ bool tensor_reshape(const Tensor *t, int ndim, const int64_t *shape, Tensor *out
     return true;
 }
 
+/* "(3,)", "(3,4)"; of an unknown size NumPy says newaxis, and nothing where it stands first. */
+static void asked_text(int ndim, const int64_t *shape, Str *out) {
+    int d = 0;
+    while (d < ndim && shape[d] < 0) d++;
+    str_add(out, "(");
+    for (int first = d; d < ndim; d++) {
+        if (d > first) str_add(out, ",");
+        if (shape[d] < 0)
+            str_add(out, "newaxis");
+        else
+            str_addf(out, "%lld", (long long)shape[d]);
+    }
+    str_add(out, ndim == 1 && shape[0] >= 0 ? ",)" : ")");
+}
+
 bool tensor_reshape_numpy(const Tensor *t, int ndim, const int64_t *shape, Tensor *out,
                           Error *error) {
     int unknown = 0;
@@ -157,7 +172,7 @@ bool tensor_reshape_numpy(const Tensor *t, int ndim, const int64_t *shape, Tenso
     if (!error->message || ndim > TENSOR_MAX_DIMS) return false;
     Str text;
     str_init(&text);
-    shape_text_numpy(ndim, shape, &text);
+    asked_text(ndim, shape, &text);
     Error numpy = {0};
     error_set(&numpy, ERROR_VALUE, "cannot reshape array of size %lld into shape %s",
               (long long)tensor_count(t), text.text);
