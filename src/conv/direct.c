@@ -5,6 +5,8 @@
 #include "conv/size.h"
 #include "conv/threads.h"
 
+enum { BORROW_OUTS = 32 };
+
 typedef struct Run {
     const Conv1dPlan *plan;
     const float *input;
@@ -104,14 +106,37 @@ static void strip_begin(const Run *run, const Job *job, const Chunk *chunk, int6
     tile->output_step = plan->outputs;
 }
 
-static void run_chunk(const Run *run, const Job *job, const Chunk *chunk, float *rows) {
+/* Where few output channels use the input, copying it is a good part of the work: the kernels read
+ * it where it is, if all that they touch is there (of the last vector's lanes, not all are used).
+ */
+static bool borrows(const Run *run, const Job *job, const Chunk *chunk, int64_t position) {
+    const Conv1dShape *shape = &run->plan->shape;
     const DirectPlan *d = &run->plan->direct;
-    pack_chunk(run, job, chunk, rows);
+    if (shape->stride > 1 || d->out_group > BORROW_OUTS || position < 0) return false;
+    int64_t channel = job->n * shape->in_channels + job->group * d->in_group + chunk->channel;
+    int64_t last = (channel + chunk->channels - 1) * shape->length + position + d->reach;
+    int64_t all = shape->batch * shape->in_channels * shape->length;
+    if (position + job->count + d->reach > shape->length) return false;
+    return d->kernels == &d->isa->direct->plain ||
+           last + round_up(job->count, d->isa->lanes) <= all;
+}
+
+static void run_chunk(const Run *run, const Job *job, const Chunk *chunk, float *rows) {
+    const Conv1dShape *shape = &run->plan->shape;
+    const DirectPlan *d = &run->plan->direct;
+    int64_t position = job->first * shape->stride + chunk->tap * shape->dilation - shape->pad_left;
+    int64_t channel = job->n * shape->in_channels + job->group * d->in_group + chunk->channel;
+    bool borrowed = borrows(run, job, chunk, position);
+    if (!borrowed) pack_chunk(run, job, chunk, rows);
     for (int64_t m = job->first_out; m < job->end_out; m += d->block) {
         if (plan_watch_stops(run->plan)) return;
         int64_t outs = least(d->block, job->end_out - m);
         DirectTile tile;
         strip_begin(run, job, chunk, m, outs, rows, &tile);
+        if (borrowed) {
+            tile.rows = run->input + channel * shape->length + position;
+            tile.rows_step = shape->length;
+        }
         direct_strip(d->kernels, d->isa->lanes, &tile, outs, job->count);
     }
 }

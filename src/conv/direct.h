@@ -49,7 +49,7 @@ typedef struct DirectKernels {
 typedef struct DirectIsa {
     PackCopy *copy_every; /* the inside of a packed row */
     DirectKernels packed; /* weights packed (direct_plan.c) */
-    DirectKernels plain;  /* weights as the caller gave them, for calls too small for packing */
+    DirectKernels plain;  /* weights as the caller gave them, no lane read in vain: tiny calls */
 } DirectIsa;
 
 extern const DirectIsa direct_c;

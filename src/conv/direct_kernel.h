@@ -44,11 +44,15 @@ static INLINE void tile_end(const DirectTile *t, int channels, int vectors,
             store_lanes(out + i * step + (vectors - 1) * LANES, sum[i][vectors - 1], last);
 }
 
-/* sum[i][j] += weight[i] * x[j] for one input channel and tap. */
+/* sum[i][j] += weight[i] * x[j] for one input channel and tap; of the last vector only `last` lanes
+ * are read. */
 static INLINE void multiply(const float *weight, int64_t weight_out, const float *from,
-                            int channels, int vectors, Vec sum[DIRECT_CHANNELS][DIRECT_VECTORS]) {
+                            int channels, int vectors, int last,
+                            Vec sum[DIRECT_CHANNELS][DIRECT_VECTORS]) {
     Vec x[DIRECT_VECTORS];
-    UNROLL for (int j = 0; j < vectors; j++) x[j] = load(from + j * LANES);
+    UNROLL for (int j = 0; j < vectors - 1; j++) x[j] = load(from + j * LANES);
+    from += (vectors - 1) * LANES;
+    x[vectors - 1] = last == LANES ? load(from) : load_lanes(from, last);
     UNROLL for (int i = 0; i < channels; i++) UNROLL for (int j = 0; j < vectors; j++) sum[i][j] +=
         weight[i * weight_out] * x[j];
 }
@@ -60,15 +64,16 @@ static INLINE void tile(const DirectTile *t, int channels, int vectors, bool pac
     tile_begin(t, channels, vectors, sum);
     const float *rows = t->rows;
     const float *weight = t->weight;
+    int last = packed ? LANES : t->last_lanes;
     if (packed && t->taps == 1) { /* products of matrices: nothing but this */
         rows += t->tap_offset[0];
         int64_t skip = weight_step + t->weight_skip;
         for (int64_t c = t->channels; c > 0; c--, weight += skip, rows += t->rows_step)
-            multiply(weight, weight_out, rows, channels, vectors, sum);
+            multiply(weight, weight_out, rows, channels, vectors, LANES, sum);
     } else
         for (int64_t c = 0; c < t->channels; c++) {
             for (int64_t k = 0; k < t->taps; k++, weight += weight_step)
-                multiply(weight, weight_out, rows + t->tap_offset[k], channels, vectors, sum);
+                multiply(weight, weight_out, rows + t->tap_offset[k], channels, vectors, last, sum);
             weight += t->weight_skip;
             rows += t->rows_step;
         }

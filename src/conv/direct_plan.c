@@ -64,8 +64,7 @@ static void choose_parts(Conv1dPlan *plan) {
     d->threads = conv1d_flops(&plan->shape) < THREAD_FLOPS ? 1 : threads_most();
     int64_t jobs = plan->shape.batch * plan->shape.groups * d->tiles;
     int64_t blocks = divide_up(d->out_group, d->block);
-    int64_t parts = jobs && jobs < d->threads ? divide_up(d->threads, jobs) : 1;
-    d->part = divide_up(blocks, least(parts, blocks)) * d->block;
+    d->part = divide_up(blocks, fair_parts(jobs, blocks, d->threads)) * d->block;
     d->parts = divide_up(d->out_group, d->part);
     d->alone = jobs == 1 && d->parts == 1;
 }

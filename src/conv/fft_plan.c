@@ -53,14 +53,16 @@ static void lay_out(Conv1dPlan *plan, int64_t samples) {
 }
 
 /* Measured: cycles of a butterfly of four, with its loads and stores; of a product of spectra; of a
- * sample on its way between signal and lanes, both ways. */
-static const double four_cycles = 16, mix_cycles = 2.4, weave_cycles = 4, slow_factor = 1.6;
+ * sample on its way between signal and lanes, both ways; of a block's copy. */
+static const double four_cycles = 16, mix_cycles = 2.4, weave_cycles = 4, slow_factor = 1.6,
+                    row_cycles = 50;
 
 static double plan_cycles(const FftPlan *f) {
     double n = (double)f->samples, outs = (double)f->out_group, sources = (double)f->sources;
     double transform = n / 4 * log2(n) / 2 * four_cycles + 2 * n * weave_cycles;
+    double rows = 2 * f->isa->lanes * (sources + outs) * row_cycles;
     double mixed = n * (sources * outs * mix_cycles + 2 * outs);
-    double cycles = (sources + outs) * transform + mixed;
+    double cycles = (sources + outs) * transform + mixed + rows;
     bool near = f->scratch_each < 160 * 1024; /* in the second-level cache */
     return (double)f->teams * (near ? cycles : slow_factor * cycles);
 }
@@ -99,8 +101,7 @@ static bool plan_sizes(Conv1dPlan *plan) {
     f->threads = threads_most();
     int64_t jobs = f->teams * shape->groups;
     int64_t blocks = divide_up(f->out_group, f->block);
-    int64_t parts = jobs && jobs < f->threads ? divide_up(f->threads, jobs) : 1;
-    f->part = divide_up(blocks, least(parts, blocks)) * f->block;
+    f->part = divide_up(blocks, fair_parts(jobs, blocks, f->threads)) * f->block;
     f->parts = divide_up(f->out_group, f->part);
     return true;
 }

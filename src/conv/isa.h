@@ -3,6 +3,7 @@
 #define CONV_ISA_H
 
 #include "conv/direct.h"
+#include "conv/dot.h"
 #include "conv/fft.h"
 #include "conv/winograd.h"
 
@@ -12,6 +13,7 @@ typedef struct Isa {
     const DirectIsa *direct;
     const WinogradIsa *winograd;
     const FftIsa *fft;
+    const DotIsa *dot;
 } Isa;
 
 /* The best that the processor has and STEPCONV_ISA allows. */

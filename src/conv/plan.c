@@ -29,6 +29,7 @@ static double reference_cost(const Conv1dPlan *plan) {
 
 static const Conv1dMethod methods[] = {
     {CONV1D_DIRECT, "direct", direct_cost, direct_prepare, direct_run, direct_release},
+    {CONV1D_DIRECT, "direct", dot_cost, NULL, dot_run, NULL}, /* lanes along the taps */
     {CONV1D_WINOGRAD, "winograd", winograd_cost, winograd_prepare, winograd_run, winograd_release},
     {CONV1D_FFT, "fft", fft_cost, fft_prepare, fft_run, fft_release},
     {CONV1D_REFERENCE, "reference", reference_cost, NULL, reference_run, NULL},
@@ -38,9 +39,14 @@ enum { METHODS = sizeof methods / sizeof methods[0] };
 /* Up to here the direct method is taken unasked: it is exact on integers, as a learner expects. */
 static const double exact_flops = 6e6;
 
+/* Up to here comparing costs takes longer than it brings. */
+static const double tiny_flops = 1e5;
+
 static const Conv1dMethod *method_for(const Conv1dPlan *plan, Conv1dAlgorithm algorithm) {
     const Conv1dMethod *best = &methods[0];
-    if (algorithm == CONV1D_AUTO && conv1d_flops(&plan->shape) <= exact_flops) return best;
+    double flops = conv1d_flops(&plan->shape);
+    if (algorithm == CONV1D_AUTO && flops <= exact_flops) algorithm = CONV1D_DIRECT;
+    if (algorithm == CONV1D_DIRECT && flops <= tiny_flops) return best;
     double least_cost = INFINITY;
     for (int i = 0; i < METHODS; i++) {
         if (algorithm != CONV1D_AUTO && algorithm != methods[i].algorithm) continue;

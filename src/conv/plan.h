@@ -55,7 +55,7 @@ typedef struct WinogradPlan {
     int64_t teams;             /* of samples that go together or share tiles */
     int64_t sources, plain;    /* channels that are transformed, that are not */
     int64_t value_row, row;    /* floats of a row of values, of a row before the transform */
-    int64_t line;              /* floats of a line */
+    int64_t line, woven;       /* floats of a line, of the samples that go side by side */
     int64_t offset[WINOGRAD_MOST_ROWS];
     int64_t *step_offset;       /* [steps] */
     int64_t block, part, parts; /* output channels of a kernel and of a job */
@@ -115,6 +115,9 @@ Conv1dStatus direct_prepare(Conv1dPlan *plan);
 Conv1dStatus direct_run(const Conv1dPlan *plan, const float *input, const float *bias,
                         float *output);
 void direct_release(Conv1dPlan *plan);
+
+double dot_cost(const Conv1dPlan *plan);
+Conv1dStatus dot_run(const Conv1dPlan *plan, const float *input, const float *bias, float *output);
 
 double winograd_cost(const Conv1dPlan *plan);
 Conv1dStatus winograd_prepare(Conv1dPlan *plan);

@@ -39,7 +39,7 @@ static Buffers buffers_at(const WinogradPlan *w, float *memory) {
     b.line_out = b.line + w->line;
     int64_t planes = w->points + (w->plain ? WINOGRAD_OUTPUTS : 0), vector = w->isa->lanes;
     b.woven = b.line_out + w->line;
-    b.values = b.woven + (w->together > 1 ? 2 * (w->line + vector * vector) : 0);
+    b.values = b.woven + 2 * w->woven;
     b.plain = b.values + w->points * w->sources * w->value_row;
     b.sums = b.plain + WINOGRAD_OUTPUTS * w->plain * w->lanes;
     b.rows = b.sums + planes * w->block * w->lanes + vector;
@@ -81,17 +81,42 @@ static const float *signal_of(const Run *run, const Job *job, int64_t n, int64_t
     return run->input + ((job->n + n) * shape->in_channels + channel) * shape->length;
 }
 
+/* The samples side by side straight from the input: zeros outside, no sample missing. */
+static void weave_straight(const Run *run, const Job *job, int64_t channel, int64_t position,
+                           int64_t count, float *line) {
+    const Conv1dShape *shape = &run->plan->shape;
+    const Isa *isa = run->plan->winograd.isa;
+    int64_t first = least(most(position, 0), position + count);
+    int64_t end = most(least(position + count, shape->length), first);
+    int64_t before = first - position, inside = end - first;
+    memset(line, 0, (size_t)(before * isa->lanes) * sizeof *line);
+    isa->winograd->weave(signal_of(run, job, 0, channel) + first,
+                         shape->in_channels * shape->length, inside, line + before * isa->lanes);
+    memset(line + (before + inside) * isa->lanes, 0,
+           (size_t)((count - before - inside) * isa->lanes) * sizeof *line);
+}
+
 /* The samples side by side: position u of sample n at line[u*LANES + n]. */
 static void weave_line(const Run *run, const Job *job, int64_t channel, int64_t position,
                        int64_t floats, const Buffers *b) {
-    const Conv1dPlan *plan = run->plan;
-    const Isa *isa = plan->winograd.isa;
-    int64_t count = round_up(divide_up(floats, isa->lanes), isa->lanes);
+    const Conv1dShape *shape = &run->plan->shape;
+    const Isa *isa = run->plan->winograd.isa;
+    int64_t count = divide_up(floats, isa->lanes);
+    int64_t span = (count - 1) * shape->stride + 1;
+    bool full = job->n + isa->lanes <= shape->batch;
+    bool fits = (span + isa->lanes) * isa->lanes <= run->plan->winograd.woven;
+    if (full && fits && shape->pad_mode == CONV1D_ZEROS) {
+        weave_straight(run, job, channel, position, span, shape->stride == 1 ? b->line : b->woven);
+        for (int64_t u = 0; shape->stride > 1 && u < count; u++)
+            memcpy(b->line + u * isa->lanes, b->woven + u * shape->stride * isa->lanes,
+                   (size_t)isa->lanes * sizeof(float));
+        return;
+    }
     for (int64_t n = 0; n < isa->lanes; n++) {
         float *row = b->woven + n * count;
-        if (job->n + n < plan->shape.batch)
-            pack_row(&plan->shape, isa->direct->copy_every, signal_of(run, job, n, channel),
-                     position, count, row);
+        if (job->n + n < shape->batch)
+            pack_row(shape, isa->direct->copy_every, signal_of(run, job, n, channel), position,
+                     count, row);
         else
             memset(row, 0, (size_t)count * sizeof *row);
     }
@@ -232,14 +257,18 @@ static void store_far(const Conv1dPlan *plan, const Job *job, const float *rows,
 static void store_woven(const Run *run, const Job *job, int64_t m, const Buffers *b) {
     const Conv1dPlan *plan = run->plan;
     const WinogradPlan *w = &plan->winograd;
-    int64_t positions = WINOGRAD_OUTPUTS * job->windows / w->together;
-    int64_t count = round_up(positions, w->isa->lanes);
-    w->isa->winograd->unweave(b->line_out, count, b->woven, count);
-    for (int64_t n = 0; n < w->isa->lanes && job->n + n < plan->shape.batch; n++) {
-        float *output = run->output +
-                        ((job->n + n) * plan->shape.out_channels + m) * plan->outputs + job->first;
-        copy_out(b->woven + n * count, least(positions, plan->outputs - job->first), output);
+    int64_t count =
+        least(WINOGRAD_OUTPUTS * job->windows / w->together, plan->outputs - job->first);
+    int64_t step = plan->shape.out_channels * plan->outputs;
+    float *output = run->output + (job->n * plan->shape.out_channels + m) * plan->outputs;
+    output += job->first;
+    if (job->n + w->together <= plan->shape.batch) {
+        w->isa->winograd->unweave(b->line_out, count, output, step);
+        return;
     }
+    w->isa->winograd->unweave(b->line_out, count, b->woven, count);
+    for (int64_t n = 0; job->n + n < plan->shape.batch; n++)
+        copy_out(b->woven + n * count, count, output + n * step);
 }
 
 /* The sums of one output channel become its outputs. */

@@ -70,8 +70,8 @@ typedef struct WinogradLines {
     WinogradInverseLine *inverse[WINOGRAD_FORMS];
 } WinogradLines;
 
-/* LANES signals side by side, position by position, and back: line[u*LANES + n] = row n, [u]. The
- * count is a multiple of LANES. */
+/* LANES signals side by side, position by position, and back: line[u*LANES + n] = row n, [u], for
+ * u = 0 .. count - 1. The line needs room for the next multiple of LANES. */
 typedef void WinogradWeave(const float *rows, int64_t row, int64_t count, float *line);
 typedef void WinogradUnweave(const float *line, int64_t count, float *rows, int64_t row);
 

@@ -153,7 +153,11 @@ static INLINE void transpose(Vec square[LANES]) {
 static void weave(const float *rows, int64_t row, int64_t count, float *line) {
     for (int64_t u = 0; u < count; u += LANES) {
         Vec square[LANES];
-        UNROLL for (int n = 0; n < LANES; n++) square[n] = load(rows + n * row + u);
+        if (u + LANES <= count)
+            UNROLL for (int n = 0; n < LANES; n++) square[n] = load(rows + n * row + u);
+        else
+            UNROLL for (int n = 0; n < LANES; n++) square[n] =
+                load_lanes(rows + n * row + u, (int)(count - u));
         transpose(square);
         UNROLL for (int i = 0; i < LANES; i++) store(line + (u + i) * LANES, square[i]);
     }
@@ -164,7 +168,11 @@ static void unweave(const float *line, int64_t count, float *rows, int64_t row) 
         Vec square[LANES];
         UNROLL for (int i = 0; i < LANES; i++) square[i] = load(line + (u + i) * LANES);
         transpose(square);
-        UNROLL for (int n = 0; n < LANES; n++) store(rows + n * row + u, square[n]);
+        if (u + LANES <= count)
+            UNROLL for (int n = 0; n < LANES; n++) store(rows + n * row + u, square[n]);
+        else
+            UNROLL for (int n = 0; n < LANES; n++)
+                store_lanes(rows + n * row + u, square[n], (int)(count - u));
     }
 }
 

@@ -66,7 +66,8 @@ static void lay_out(WinogradPlan *w, int64_t lanes) {
     w->row = w->far ? lanes : 0;
     w->line = w->far ? 0 : WINOGRAD_OUTPUTS * (w->value_row + w->granule + vector) + vector;
     int64_t rows = w->points * w->row;
-    int64_t woven = w->together > 1 ? w->line + vector * vector : 0;
+    if (w->together > 1) w->line += vector * vector;
+    int64_t woven = w->woven = w->together > 1 ? w->line * w->phases : 0;
     int64_t planes = w->points + (w->plain ? WINOGRAD_OUTPUTS : 0);
     w->scratch_each = 2 * (w->line + woven) + rows + w->points * w->sources * w->value_row +
                       WINOGRAD_OUTPUTS * w->plain * lanes + planes * w->block * lanes + vector;
@@ -144,8 +145,7 @@ static void choose_parts(Conv1dPlan *plan) {
     w->teams = divide_up(plan->shape.batch, w->together * w->samples);
     int64_t jobs = w->teams * plan->shape.groups * w->tiles;
     int64_t blocks = divide_up(w->out_group, w->block);
-    int64_t parts = jobs && jobs < w->threads ? divide_up(w->threads, jobs) : 1;
-    w->part = divide_up(blocks, least(parts, blocks)) * w->block;
+    w->part = divide_up(blocks, fair_parts(jobs, blocks, w->threads)) * w->block;
     w->parts = divide_up(w->out_group, w->part);
 }
 
