@@ -54,6 +54,7 @@ bool window_open(Stage *stage, Error *error) {
     /* The pixels are ours: no need for a renderer under the window's surface. */
     SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
     SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
+    SDL_setenv("SDL_VIDEO_X11_WMCLASS", "stepconv", 0); /* whatever the program file is called */
     if (!video_start(error)) return false;
     SDL_EnableScreenSaver();
     if (!fonts_new(&window.fonts, error)) {

@@ -66,21 +66,84 @@ static void offer_commands(Collector *c) {
         for (const Command *command = *group; command->name; command++) offer(c, command->name);
 }
 
-static const char *const keywords[] = {
-    "and",    "as",     "assert", "break",   "class",    "continue", "def",    "del",  "elif",
-    "else",   "except", "False",  "finally", "for",      "from",     "global", "if",   "import",
-    "in",     "is",     "lambda", "None",    "nonlocal", "not",      "or",     "pass", "raise",
-    "return", "True",   "try",    "while",   "with",     NULL};
+static void offer_list(Collector *c, const char *const *names) {
+    for (int i = 0; names[i]; i++) offer(c, names[i]);
+}
+
+/* Words of expressions, and words that only begin a statement. */
+static const char *const keywords[] = {"and",    "else", "False", "for", "if",   "in", "is",
+                                       "lambda", "None", "not",   "or",  "True", NULL};
+static const char *const statements[] = {"assert", "break",  "class",    "continue", "def",
+                                         "del",    "elif",   "except",   "finally",  "from",
+                                         "global", "import", "nonlocal", "pass",     "raise",
+                                         "return", "try",    "while",    "with",     NULL};
 
 static void offer_names(Lab *lab, Collector *c) {
-    for (int i = 0; keywords[i]; i++) offer(c, keywords[i]);
+    offer_list(c, keywords);
     for (int i = 0; i < lab->in->globals.count; i++)
         if (lab->in->globals.entries[i].name) offer(c, lab->in->globals.entries[i].name);
     for (const Native *n = lab->in->builtins; n && n->name; n++) offer(c, n->name);
 }
 
-static void offer_modules(Lab *lab, Collector *c) {
-    for (int i = 0; lab->in->specs && lab->in->specs[i]; i++) offer(c, lab->in->specs[i]->name);
+static size_t dots_in(const char *name) {
+    size_t dots = 0;
+    for (; *name; name++) dots += *name == '.';
+    return dots;
+}
+
+/* Modules whose full name begins with the word: of "torch.nn.f" what follows the last dot. */
+static void offer_modules(Lab *lab, Collector *c, const char *word) {
+    size_t known = strlen(word) - strlen(c->word), dots = dots_in(word);
+    for (int i = 0; lab->in->specs && lab->in->specs[i]; i++) {
+        const char *name = lab->in->specs[i]->name;
+        if (strncmp(name, word, known) == 0 && dots_in(name) == dots) offer(c, name + known);
+    }
+}
+
+/* from torch.nn import Con: the members of torch.nn, and the modules in it. */
+static void offer_members(Lab *lab, Collector *c, const char *module, size_t length) {
+    for (int i = 0; lab->in->specs && lab->in->specs[i]; i++) {
+        const ModuleSpec *spec = lab->in->specs[i];
+        if (strncmp(spec->name, module, length) != 0) continue;
+        const char *rest = spec->name + length;
+        if (*rest == '.' && !strchr(rest + 1, '.')) offer(c, rest + 1);
+        for (const Native *n = *rest ? NULL : spec->members; n && n->name; n++) offer(c, n->name);
+    }
+}
+
+/* The texts that an argument takes: padding_mode='re */
+static const struct TextRow {
+    const char *before;
+    const char *texts[5];
+} argument_texts[] = {{"padding_mode=", {"zeros", "reflect", "replicate", "circular"}},
+                      {"padding=", {"same", "valid"}},
+                      {"mode=", {"constant", "reflect", "replicate", "circular"}}};
+
+static bool ends_with(const char *line, size_t end, const char *text) {
+    size_t n = strlen(text);
+    return end >= n && strncmp(line + end - n, text, n) == 0;
+}
+
+static void offer_texts(Collector *c, const char *line, size_t quote) {
+    for (size_t i = 0; i < sizeof argument_texts / sizeof *argument_texts; i++)
+        if (ends_with(line, quote, argument_texts[i].before)) {
+            offer_list(c, argument_texts[i].texts);
+            return;
+        }
+}
+
+/* Where the text that the line's end stands in was opened; -1: in none. A comment counts as one. */
+static long open_quote(const char *line) {
+    long open = -1;
+    for (long i = 0; line[i]; i++) {
+        if (open >= 0 && line[open] != '#' && line[i] == '\\' && line[i + 1])
+            i++;
+        else if (open < 0 && strchr("'\"#", line[i]))
+            open = i;
+        else if (open >= 0 && line[i] == line[open] && line[i] != '#')
+            open = -1;
+    }
+    return open;
 }
 
 /* "nn.Conv1d(1, 1, ker": the open call around `end`, or -1. */
@@ -149,10 +212,74 @@ static void sort_unique(Completions *c) {
     c->count = kept;
 }
 
-static bool starts_import(const char *line) {
-    line += strspn(line, " \t");
-    return strncmp(line, "import ", 7) == 0 ||
-           (strncmp(line, "from ", 5) == 0 && !strstr(line, " import "));
+/* What is completed: the line's last word, and what stands before it. */
+typedef struct Place {
+    const char *line;  /* all lines of the cell so far */
+    const char *begin; /* of the last line, after its indentation */
+    size_t start;      /* of the word */
+    bool first;        /* the word begins its line */
+} Place;
+
+static bool starts_with(const char *line, const char *text) {
+    return strncmp(line, text, strlen(text)) == 0;
+}
+
+/* import torch.nn.f, from torch.nn import Con. False: the line imports nothing. */
+static bool offer_imports(Lab *lab, const Place *at, const char *word, Collector *c) {
+    bool from = starts_with(at->begin, "from ");
+    if (at->first || !(from || starts_with(at->begin, "import "))) return false;
+    const char *module = at->begin + strcspn(at->begin, " ");
+    module += strspn(module, " ");
+    size_t length = strcspn(module, " ");
+    const char *rest = module + length + strspn(module + length, " ");
+    if (from && starts_with(rest, "import "))
+        offer_members(lab, c, module, length);
+    else if (from && module + length < at->line + at->start)
+        offer(c, "import");
+    else
+        offer_modules(lab, c, word);
+    return true;
+}
+
+/* %st, and what follows: %where --json, %help st. False: the line is no command. */
+static bool offer_for_command(const Place *at, Collector *c) {
+    const char *name = at->begin + (*at->begin == '%');
+    size_t length = strcspn(name, " ");
+    if (name == at->line + at->start) {
+        if (*at->begin == '%') offer_commands(c);
+        return *at->begin == '%';
+    }
+    const Command *command = command_find(name, length);
+    if (!command) return false;
+    if (strcmp(command->name, "where") == 0)
+        offer(c, at->line[at->start - 1] == '-' ? "json" : "--json");
+    if (strcmp(command->name, "help") == 0) offer_commands(c);
+    return strcmp(command->name, "where") == 0;
+}
+
+static void offer_attributes(Lab *lab, const char *word, const char *dot, Collector *c) {
+    Value object;
+    if (resolve(lab, word, (size_t)(dot - word), &object))
+        value_names(lab->in, object, offer, c);
+    else
+        error_clear(&lab->in->error);
+}
+
+static void offer_all(Lab *lab, const Place *at, const char *word, Collector *c) {
+    const char *dot = strrchr(word, '.');
+    long quote = open_quote(at->begin);
+    if (quote >= 0) {
+        offer_texts(c, at->begin, (size_t)quote);
+    } else if (offer_imports(lab, at, word, c) || offer_for_command(at, c)) {
+        return;
+    } else if (dot) {
+        offer_attributes(lab, word, dot, c);
+    } else {
+        offer_keywords_of_call(lab, at->line, at->start, c);
+        offer_names(lab, c);
+        if (at->first) offer_list(c, statements);
+        if (at->first) offer_commands(c);
+    }
 }
 
 void complete_line(Lab *lab, const char *line, Completions *out) {
@@ -160,30 +287,15 @@ void complete_line(Lab *lab, const char *line, Completions *out) {
     size_t end = strlen(line), start = dotted_start(line, end);
     const char *newline = strrchr(line, '\n');
     const char *begin = newline ? newline + 1 : line;
-    bool first_word = strspn(begin, " \t") == (size_t)(line + start - begin);
+    begin += strspn(begin, " \t");
     char *word = mem_text_n(line + start, end - start);
-    char *dot = strrchr(word, '.');
-    Collector c = {.out = out, .word = word, .prefix = "", .suffix = ""};
+    const char *dot = strrchr(word, '.');
+    Collector c = {.out = out, .word = dot ? dot + 1 : word, .prefix = "", .suffix = ""};
+    Place at = {line, begin, start, begin == line + start};
     size_t mark = pool_mark(lab->in);
-    if (start > 0 && line[start - 1] == '%' &&
-        strspn(begin, " \t") == (size_t)(line + start - 1 - begin)) {
-        offer_commands(&c);
-    } else if (starts_import(begin) && !first_word) {
-        offer_modules(lab, &c);
-    } else if (dot) {
-        Value object;
-        if (resolve(lab, word, (size_t)(dot - word), &object)) {
-            c.word = dot + 1;
-            start += (size_t)(dot + 1 - word);
-            value_names(lab->in, object, offer, &c);
-        }
-    } else {
-        offer_keywords_of_call(lab, line, start, &c);
-        offer_names(lab, &c);
-        if (first_word) offer_commands(&c);
-    }
+    offer_all(lab, &at, word, &c);
     pool_drain(lab->in, mark);
-    out->start = (int)start;
+    out->start = (int)(start + (size_t)(c.word - word));
     sort_unique(out);
     mem_free(word);
 }

@@ -103,6 +103,8 @@ void lab_prelude(Lab *lab) {
 void lab_report(Lab *lab, const char *name, const char *source) {
     Str text;
     str_init(&text);
+    bool after_mark = lab->at_prompt && lab->in->error.kind == ERROR_KEYBOARD_INTERRUPT;
+    if (after_mark) str_add_char(&text, '\n'); /* the terminal has put ^C there */
     error_report(&lab->in->error, name, source, &text);
     fflush(stdout);
     fputs(text.text, stderr);

@@ -89,12 +89,39 @@ static bool is_leaving(const char *cell) {
     return strcmp(cell, "exit") == 0 || strcmp(cell, "quit") == 0;
 }
 
+/* A cell copied from inside a function: all its lines stand in by as much as the first does. */
+static void dedent(char *cell) {
+    size_t by = strspn(cell, " \t");
+    for (const char *line = cell; by && line; line = strchr(line, '\n')) {
+        line += *line == '\n';
+        bool blank = strchr("\n", line[strspn(line, " \t")]) != NULL; /* or the end */
+        if (!blank && strncmp(line, cell, by) != 0) return;
+    }
+    char *to = cell;
+    for (const char *from = cell; *from;) {
+        size_t blank = strspn(from, " \t");
+        from += blank < by ? blank : by;
+        size_t length = strcspn(from, "\n");
+        length += from[length] == '\n';
+        memmove(to, from, length);
+        to += length;
+        from += length;
+    }
+    *to = '\0';
+}
+
+/* Ctrl-C has stopped the run: what comes next starts afresh. */
+static void forget_stop(void) {
+    if (!signal_leave) signal_stop = 0;
+}
+
 static void run_cell(const char *cell) {
     Lab *lab = session.lab;
     if (is_leaving(cell)) {
         session.done = true;
         return;
     }
+    if (strcmp(cell, "?") == 0) cell = "%help";
     Str source;
     str_init(&source);
     if (command_is_bare(lab, cell)) str_add_char(&source, '%');
@@ -106,6 +133,7 @@ static void run_cell(const char *cell) {
     char name[32];
     snprintf(name, sizeof name, "In [%d]", lab->cell);
     lab_run(lab, source.text, name);
+    forget_stop();
     str_release(&source);
     lab->cell++;
     if (lab->exits) session.done = true;
@@ -122,6 +150,7 @@ static void end_cell(void) {
     while (length && strchr(" \t\n", cell[length - 1])) cell[--length] = '\0';
     if (length) {
         remember(cell);
+        dedent(cell);
         run_cell(cell);
     } else {
         run_empty();

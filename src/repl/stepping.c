@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "base/number.h"
+#include "lib/nn_module.h"
 #include "lib/tensor_object.h"
 
 /* What a module is called, for the picture: the class of the callee of `callee(...)`. */
@@ -33,18 +34,48 @@ static const Conv1dCall *call_behind(const Lab *lab, const Tensor *result) {
     return NULL;
 }
 
-static bool refuse(Lab *lab, const char *expression, const Tensor *result) {
+/* The first variable of a kind, in the order of the user's assignments. */
+static const char *variable(const Lab *lab, bool (*fits)(Value)) {
+    const Names *names = &lab->in->globals;
+    for (int i = 0; i < names->count; i++) {
+        const NameEntry *entry = &names->entries[i];
+        if (entry->name && entry->name[0] != '_' && fits(entry->value)) return entry->name;
+    }
+    return NULL;
+}
+
+static bool is_layer(Value v) {
+    return value_is(v, &type_nn_module);
+}
+
+static bool is_input(Value v) {
+    return value_is_tensor(v) && !value_is(v, &type_parameter) && AS_TENSOR(v)->t.ndim >= 2;
+}
+
+/* A line that works, with the user's own names where there are some. */
+static bool suggest(Lab *lab, const char *command, const char *callee) {
+    const char *layer = callee ? callee : variable(lab, is_layer), *x = variable(lab, is_input);
+    const char *cell = strcmp(command, "trace") == 0 ? "[0, 0, 0]" : "";
+    return interp_fix(lab->in, "%%%s %s(%s)%s", command, layer ? layer : "conv", x ? x : "x", cell);
+}
+
+static bool refuse(Lab *lab, const char *command, const char *expression, Value value) {
     interp_raise(lab->in, ERROR_COMMAND, "%s runs no Conv1d", expression);
-    if (result)
-        interp_why(lab->in,
-                   "its value is a tensor, but not the output of a convolution that ran lately");
+    if (is_layer(value)) {
+        interp_why(lab->in, "%s is a layer: it computes something when it is called", expression);
+        return suggest(lab, command, expression);
+    }
+    if (value_is_tensor(value) || value_is_array(value))
+        interp_why(lab->in, "its value is a tensor, but not the output of a convolution that ran "
+                            "lately");
     else
-        interp_why(lab->in, "%%step follows the last convolution that an expression computes");
-    return interp_fix(lab->in, "%%step conv(x)");
+        interp_why(lab->in, "%%%s follows the last convolution that an expression computes",
+                   command);
+    return suggest(lab, command, NULL);
 }
 
 /* The tensors of a call made earlier are the user's own: they may have been written to since. */
-static bool check_unchanged(Lab *lab, Walk *walk) {
+static bool check_unchanged(Lab *lab, Walk *walk, const char *command) {
     Cell cell = walk_cell(walk, walk->steps - 1);
     double sum = walk_bias(walk, cell), size = fabs(sum);
     for (int64_t t = 0; t < walk->taps; t++) {
@@ -58,12 +89,12 @@ static bool check_unchanged(Lab *lab, Walk *walk) {
                  walk->expression);
     interp_why(lab->in,
                "the input, the weight or the result was written to after the convolution ran");
-    interp_fix(lab->in, "y = conv(x)   # run it again, then step y");
+    suggest(lab, command, NULL);
     walk_release(walk);
     return false;
 }
 
-bool step_expression(Lab *lab, const char *expression, Walk *out) {
+bool step_expression(Lab *lab, const char *command, const char *expression, Walk *out) {
     const Conv1dCall newest = lab->recent_count ? lab->recent[0] : (Conv1dCall){0};
     Conv1dCall before = newest.output.storage ? conv1d_call_retain(&newest) : (Conv1dCall){0};
     Value value;
@@ -76,28 +107,11 @@ bool step_expression(Lab *lab, const char *expression, Walk *out) {
     const Tensor *result =
         value_is_tensor(value) || value_is_array(value) ? &AS_TENSOR(value)->t : NULL;
     const Conv1dCall *call = ran ? &lab->recent[0] : result ? call_behind(lab, result) : NULL;
-    if (!call) return refuse(lab, expression, result);
+    if (!call) return refuse(lab, command, expression, value);
     char *class_name = ran ? callee_class(lab, expression) : mem_text("Conv1d");
     Error error = {0};
     done = walk_init(out, call, result, expression, class_name, &error);
     mem_free(class_name);
     if (!done) return interp_raise_from(lab->in, &error);
-    return ran || check_unchanged(lab, out);
-}
-
-bool split_subscript(const char *text, char **object, char **key) {
-    size_t end = strlen(text);
-    while (end && strchr(" \t", text[end - 1])) end--;
-    if (!end || text[end - 1] != ']') return false;
-    int depth = 0;
-    for (size_t i = end; i-- > 0;) {
-        if (strchr(")]}", text[i])) depth++;
-        if (strchr("([{", text[i]) && --depth == 0) {
-            if (i == 0) return false;
-            *object = mem_text_n(text, i);
-            *key = mem_text_n(text + i + 1, end - i - 2);
-            return true;
-        }
-    }
-    return false;
+    return ran || check_unchanged(lab, out, command);
 }

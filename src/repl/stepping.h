@@ -5,10 +5,8 @@
 #include "repl/lab.h"
 
 /* Evaluate `expression` and make the walk of the last convolution that ran; where none ran but
- * the value is (a view of) the output of one that ran lately, of that one. */
-bool step_expression(Lab *lab, const char *expression, Walk *out);
-
-/* `conv(x)[0, 1, 5]` in its two parts; false where the text does not end in a subscript. */
-bool split_subscript(const char *text, char **object, char **key);
+ * the value is (a view of) the output of one that ran lately, of that one. command: "step", for
+ * the line that a refusal suggests. */
+bool step_expression(Lab *lab, const char *command, const char *expression, Walk *out);
 
 #endif

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "repl/cells.h"
 #include "repl/command.h"
 #include "repl/stepping.h"
 #include "walk/text.h"
@@ -23,7 +24,7 @@ static bool run_step(Lab *lab, const char *rest) {
         return true;
     }
     Walk walk;
-    if (!step_expression(lab, rest, &walk)) return false;
+    if (!step_expression(lab, "step", rest, &walk)) return false;
     stage_open(&lab->stage, &walk);
     lab->shown_figure = false;
     lab->told = -1;
@@ -47,8 +48,10 @@ static bool move_by(Lab *lab, const char *rest, int direction) {
     int given = command_integers(rest, &by, 1);
     if (!need_walk(lab)) return false;
     if (given < 0 || by < 1) {
-        interp_raise(lab->in, ERROR_COMMAND, "%s takes a number of steps, not '%s'",
+        interp_raise(lab->in, ERROR_COMMAND, "%s takes a number of steps, 1 or more, not '%s'",
                      direction > 0 ? "%next" : "%prev", rest);
+        interp_why(lab->in, "%s goes the other way, %%goto to any step",
+                   direction > 0 ? "%prev" : "%next");
         return interp_fix(lab->in, direction > 0 ? "%%next 3" : "%%prev 3");
     }
     Stage *stage = &lab->stage;
@@ -67,42 +70,46 @@ static bool run_prev(Lab *lab, const char *rest) {
     return move_by(lab, rest, -1);
 }
 
-static bool refuse_cell(Lab *lab, const char *text) {
+static bool refuse_step(Lab *lab, const char *text, int64_t step) {
     const Walk *walk = &lab->stage.walk;
-    const Conv1dShape *s = &walk->call.shape;
-    interp_raise(lab->in, ERROR_COMMAND, "'%s' is no output of %s", text, walk->expression);
-    interp_why(lab->in, "steps go from 0 to %lld; the output has shape (%lld, %lld, %lld)",
-               (ll)walk->steps - 1, (ll)s->batch, (ll)s->out_channels, (ll)walk->length);
-    return interp_fix(lab->in, "%%goto %lld", (ll)walk->steps - 1);
+    interp_raise(lab->in, ERROR_COMMAND, "there is no step %s", text);
+    interp_why(lab->in, "%s has %lld output%s, steps 0 to %lld", walk->expression, (ll)walk->steps,
+               walk->steps == 1 ? "" : "s", (ll)walk->steps - 1);
+    return interp_fix(lab->in, "%%goto %lld", step < 0 ? 0 : (ll)walk->steps - 1);
 }
 
-/* -1 is the last, as in any Python index. */
-static bool wrap(int64_t *index, int64_t size) {
-    if (*index < 0) *index += size;
-    return *index >= 0 && *index < size;
+static bool refuse_goto(Lab *lab, const char *text, const int64_t *at, int count) {
+    const Walk *walk = &lab->stage.walk;
+    Str cell;
+    str_init(&cell);
+    cell_nearest(walk, at, count, &cell);
+    cell_refuse(lab, walk, text, at, count);
+    interp_fix(lab->in, "%%goto %lld, or %%goto %s", (ll)walk->steps - 1, cell.text);
+    str_release(&cell);
+    return false;
 }
 
-static bool cell_of(const Walk *walk, int64_t *at, int count, Cell *out) {
-    const Conv1dShape *s = &walk->call.shape;
-    if (count == 2) { /* (C, L) of an unbatched input */
-        at[2] = at[1];
-        at[1] = at[0];
-        at[0] = 0;
-    }
-    *out = (Cell){at[0], at[1], at[2]};
-    return (count == 3 || (count == 2 && s->batch == 1)) && wrap(&out->n, s->batch) &&
-           wrap(&out->c, s->out_channels) && wrap(&out->i, walk->length);
+/* What goto was given: 5; 0, 1, 5; y[0, 1, 5] (the name says nothing). As cell_indices. */
+static int goto_indices(Lab *lab, const char *rest, int64_t *at) {
+    char *object = NULL, *key = NULL;
+    if (!cell_split(rest, &object, &key)) return cell_indices(lab, rest, at);
+    int count = cell_indices(lab, key, at);
+    mem_free(object);
+    mem_free(key);
+    return count;
 }
 
 static bool run_goto(Lab *lab, const char *rest) {
     if (!need_walk(lab)) return false;
     const Walk *walk = &lab->stage.walk;
-    int64_t at[3] = {0};
-    int count = command_integers(rest, at, 3);
-    int64_t step = at[0];
+    int64_t at[CELL_INDICES] = {0};
+    int count = goto_indices(lab, rest, at);
+    if (count < 0) return false;
+    int64_t step = at[0] < 0 ? at[0] + walk->steps : at[0];
+    if (count == 1 && (step < 0 || step >= walk->steps)) return refuse_step(lab, rest, at[0]);
     Cell cell;
-    if (count == 1 ? !wrap(&step, walk->steps) : !cell_of(walk, at, count, &cell))
-        return refuse_cell(lab, rest);
+    if (count != 1 && !cell_within(walk, at, count, &cell))
+        return refuse_goto(lab, rest, at, count);
     stage_play(&lab->stage, false);
     stage_goto(&lab->stage, count == 1 ? step : walk_step(walk, cell));
     lab->told = -1;
@@ -143,7 +150,8 @@ static bool run_where(Lab *lab, const char *rest) {
 /* Open `expression` unless it is what is being stepped already, with nothing changed since. */
 static bool run_explain(Lab *lab, const char *rest) {
     Walk other = {0};
-    if (*rest ? !step_expression(lab, rest, &other) : !lab_walk_last(lab) && !need_walk(lab))
+    if (*rest ? !step_expression(lab, "explain", rest, &other)
+              : !lab_walk_last(lab) && !need_walk(lab))
         return false;
     Str text;
     str_init(&text);
@@ -154,55 +162,41 @@ static bool run_explain(Lab *lab, const char *rest) {
     return true;
 }
 
-static bool refuse_trace(Lab *lab, const char *text) {
-    interp_raise(lab->in, ERROR_COMMAND, "%%trace takes one output cell, not '%s'", text);
+static bool refuse_trace(Lab *lab, const char *object) {
+    bool named = *object && object[strlen(object) - 1] != ']';
+    interp_raise(lab->in, ERROR_COMMAND, "%%trace takes one output cell%s%s", named ? " of " : "",
+                 named ? object : "");
     interp_why(lab->in, "a cell has three indices: batch, output channel, position");
-    return interp_fix(lab->in, "%%trace conv(x)[0, 0, 2]");
+    return interp_fix(lab->in, "%%trace %s[0, 0, 0]", named ? object : "conv(x)");
 }
 
-/* The key may hold names: it is evaluated as a tuple. */
-static int evaluate_key(Lab *lab, const char *key, int64_t *at) {
-    Str tuple;
-    str_init(&tuple);
-    str_addf(&tuple, "(%s,)", key);
-    Value value;
-    bool done = interp_evaluate(lab->in, tuple.text, &value);
-    str_release(&tuple);
-    if (!done) return -1;
-    int count = (int)AS_LIST(value)->count;
-    if (count > 3) return 0;
-    for (int i = 0; i < count; i++)
-        if (!arg_int(lab->in, AS_LIST(value)->items[i], "index", &at[i])) return -1;
-    return count;
-}
-
-static bool trace_cell(Lab *lab, Walk *walk, const char *rest, int64_t *at, int count) {
+static bool trace_cell(Lab *lab, Walk *walk, const char *rest, const int64_t *at, int count) {
     Cell cell;
-    if (!cell_of(walk, at, count, &cell)) {
-        interp_raise(lab->in, ERROR_INDEX, "%s is outside the output", rest);
-        interp_why(lab->in, "the output has shape (%lld, %lld, %lld)", (ll)walk->call.shape.batch,
-                   (ll)walk->call.shape.out_channels, (ll)walk->length);
-        interp_fix(lab->in, "%%trace %s[0, 0, %lld]", walk->expression, (ll)walk->length - 1);
-        return false;
-    }
     Str text;
     str_init(&text);
-    walk_trace(walk, cell, &text);
-    interp_write(lab->in, text.text, text.length);
+    bool within = cell_within(walk, at, count, &cell);
+    if (within) {
+        walk_trace(walk, cell, &text);
+        interp_write(lab->in, text.text, text.length);
+    } else {
+        cell_refuse(lab, walk, rest, at, count);
+        cell_nearest(walk, at, count, &text);
+        interp_fix(lab->in, "%%trace %s[%s]", walk->expression, text.text);
+    }
     str_release(&text);
-    return true;
+    return within;
 }
 
 static bool run_trace(Lab *lab, const char *rest) {
     char *object = NULL, *key = NULL;
-    if (!split_subscript(rest, &object, &key)) return refuse_trace(lab, rest);
-    int64_t at[3] = {0};
-    int count = evaluate_key(lab, key, at);
+    if (!cell_split(rest, &object, &key)) return refuse_trace(lab, rest);
+    int64_t at[CELL_INDICES] = {0};
+    int count = cell_indices(lab, key, at);
     Walk walk;
     bool done = false;
     if (count == 0 || count == 1)
-        refuse_trace(lab, rest);
-    else if (count > 0 && step_expression(lab, object, &walk)) {
+        refuse_trace(lab, object);
+    else if (count > 0 && step_expression(lab, "trace", object, &walk)) {
         done = trace_cell(lab, &walk, rest, at, count);
         walk_release(&walk);
     }
@@ -219,7 +213,8 @@ const Command walk_commands[] = {
     {"next", "[N]", "the next step, or N steps on", "An empty line repeats it.", run_next},
     {"prev", "[N]", "the step before, or N steps back", "An empty line repeats it.", run_prev},
     {"goto", "STEP", "jump to a step, or to an output cell",
-     "%goto 5 goes to step 5, %goto -1 to the last, %goto 0, 1, 5 to the output y[0, 1, 5].",
+     "%goto 5 goes to step 5, %goto -1 to the last, %goto 0, 1, 5 or %goto y[0, 1, 5] to that\n"
+     "output.",
      run_goto},
     {"play", "[conv(x)]", "play the steps from here on",
      "Ctrl-C or any of %next, %prev, %goto stops it; + and - in the window set the speed.",
