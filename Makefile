@@ -23,7 +23,9 @@ PKG_CFLAGS = $(eval PKG_CFLAGS := $(shell pkg-config --cflags $(PACKAGES)))$(PKG
 PKG_LIBS   = $(eval PKG_LIBS := $(shell pkg-config --libs $(PACKAGES)))$(PKG_LIBS)
 CFLAGS_ALL = $(STD) $(WARN) $(WERROR) $(OPT) $(SAN) -fopenmp -Isrc $(PKG_CFLAGS) $(CFLAGS)
 LDLIBS_ALL = $(PKG_LIBS) -lm $(LDLIBS)
+ifeq ($(MAKELEVEL),0)
 MAKEFLAGS += -j$(shell nproc 2>/dev/null || echo 1)
+endif
 SAY        = $(if $(V),,@echo "  $(1)  $@";)
 BIN       ?= $(if $(filter build,$(O)),stepconv,$(O)/stepconv)
 

@@ -55,19 +55,14 @@ static uint64_t checksum(XImage *image) {
     return h;
 }
 
-int main(int argc, char **argv) {
-    Display *display = argc >= 3 ? XOpenDisplay(NULL) : NULL;
-    if (!display) return 2;
-    Window window = find(display, DefaultRootWindow(display), argv[2]);
-    if (!window) return 1;
+static int look(Display *display, Window window, int argc, char **argv) {
     XWindowAttributes a;
     XGetWindowAttributes(display, window, &a);
     XImage *image =
         XGetImage(display, window, 0, 0, (unsigned)a.width, (unsigned)a.height, AllPlanes, ZPixmap);
+    if (!image) return 1;
     int status = 0;
-    if (!image)
-        status = 1;
-    else if (strcmp(argv[1], "sum") == 0)
+    if (strcmp(argv[1], "sum") == 0)
         printf("%016llx\n", (unsigned long long)checksum(image));
     else if (strcmp(argv[1], "size") == 0)
         printf("%d %d\n", a.width, a.height);
@@ -77,7 +72,15 @@ int main(int argc, char **argv) {
         printf("#%06x\n", pixel(image, atoi(argv[3]), atoi(argv[4])));
     else
         status = 2;
-    if (image) XDestroyImage(image);
+    XDestroyImage(image);
+    return status;
+}
+
+int main(int argc, char **argv) {
+    Display *display = argc >= 3 ? XOpenDisplay(NULL) : NULL;
+    if (!display) return 2;
+    Window window = find(display, DefaultRootWindow(display), argv[2]);
+    int status = window ? look(display, window, argc, argv) : 1;
     XCloseDisplay(display);
     return status;
 }

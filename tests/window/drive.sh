@@ -29,7 +29,9 @@ expect Step 0:
 expect Step 8: 
 expect Step 0: 
 expect Step 
-pause 1500
+# Home is pressed last; then q
+expect Step 0: 
+pause 4000
 send who
 expect conv
 # closed: the prompt is as it was, and the window opens again at the same step
@@ -47,44 +49,62 @@ window=
 for _ in $(seq 100); do window=$(xdotool search --class stepconv 2>/dev/null | tail -n 1) && [ -n "$window" ] && break; sleep 0.1; done
 [ -n "$window" ] || { cat log; fail "no window came"; }
 xdotool windowfocus "$window" 2>/dev/null || true
-sleep 0.7
-# The picture stands still at rest, and changes when the step does.
-settled() { # prints the checksum once two looks agree
+# What a key does is waited for, ten seconds at most, however slow the machine or the build.
+wait_for() { # WHAT COMMAND...: until the command succeeds
+    local what=$1
+    shift
+    for _ in $(seq 100); do
+        "$@" && return
+        sleep 0.1
+    done
+    fail "$what"
+}
+drawn() { [ "$(shot pixel stepconv 3 3)" != "#000000" ]; }
+picture() { # the checksum once the picture stands still
     local before after
     before=$(shot sum stepconv)
-    for _ in $(seq 40); do
-        sleep 0.15
+    for _ in $(seq 100); do
+        sleep 0.2
         after=$(shot sum stepconv)
-        [ "$before" = "$after" ] && { echo "$after"; return; }
+        if [ -n "$after" ] && [ "$before" = "$after" ]; then
+            echo "$after"
+            return
+        fi
         before=$after
     done
-    fail "the picture never rests"
 }
-press() { xdotool key --window "$window" "$1"; sleep 0.45; }
-step0=$(settled)
+differs() { local now; now=$(picture) && [ -n "$now" ] && [ "$now" != "$1" ]; }
+is() { [ "$(picture)" = "$1" ]; }
+press() { xdotool key --window "$window" "$1"; }
+
+wait_for "the window stays black" drawn
+step0=$(picture)
 press Right
-step1=$(settled)
-[ "$step0" != "$step1" ] || fail "Right changes nothing"
+wait_for "Right changes nothing" differs "$step0"
+step1=$(picture)
 press Right
+wait_for "Right again changes nothing" differs "$step1"
 press Left
-[ "$(settled)" = "$step1" ] || fail "Left does not lead back to the same picture"
+wait_for "Left does not lead back to the same picture" is "$step1"
 press End
+wait_for "End changes nothing" differs "$step1"
 press Home
-[ "$(settled)" = "$step0" ] || fail "Home does not lead back to the first picture"
+wait_for "Home does not lead back to the first picture" is "$step0"
 press Down
-channel=$(settled)
-[ "$channel" != "$step0" ] || fail "Down (the next output channel) changes nothing"
+wait_for "Down (the next output channel) changes nothing" differs "$step0"
 press Up
-[ "$(settled)" = "$step0" ] || fail "Up does not lead back"
+wait_for "Up does not lead back" is "$step0"
 # A click in the middle of the bar jumps there.
 read -r width height < <(shot size stepconv)
 xdotool mousemove --window "$window" $((width / 2)) $((height * 94 / 100)) click 1
-sleep 0.5
-[ "$(settled)" != "$step0" ] || fail "a click on the bar changes nothing"
+wait_for "a click on the bar changes nothing" differs "$step0"
+clicked=$(picture)
 press question
-keys=$(settled)
-[ "$keys" != "$step0" ] || fail "? shows nothing"
+wait_for "? shows nothing" differs "$clicked"
 press question
+wait_for "? again does not lead back" is "$clicked"
+press Home
+wait_for "Home after the click does not lead back" is "$step0"
 xdotool key --window "$window" q 2>/dev/null || true # gone before the key is let go
 for _ in $(seq 50); do xdotool search --class stepconv >/dev/null 2>&1 || break; sleep 0.1; done
 if xdotool search --class stepconv >/dev/null 2>&1; then fail "q does not close the window"; fi
