@@ -1,9 +1,10 @@
 /* tests/tools/shot: what a window shows, for the tests under Xvfb.
  *
- *   shot sum CLASS            a checksum of the pixels of the window of that class
+ *   shot sum CLASS            a checksum of the pixels of the window whose class holds that word
  *   shot size CLASS           its width and height
  *   shot ppm CLASS FILE       the picture as a PPM
  *   shot pixel CLASS X Y      one pixel, #rrggbb
+ *   shot close CLASS          ask it to close, as a window manager's button does
  *
  * The window must not be covered; exit status 1 where there is none of that class. */
 #include <X11/Xlib.h>
@@ -17,7 +18,7 @@
 static Window find(Display *display, Window at, const char *name) {
     XClassHint hint = {0};
     if (XGetClassHint(display, at, &hint)) {
-        bool same = hint.res_name && strcmp(hint.res_name, name) == 0;
+        bool same = hint.res_name && strstr(hint.res_name, name) != NULL;
         XFree(hint.res_name);
         XFree(hint.res_class);
         if (same) return at;
@@ -56,6 +57,11 @@ static uint64_t checksum(XImage *image) {
 }
 
 static int look(Display *display, Window window, int argc, char **argv) {
+    if (strcmp(argv[1], "close") == 0) {
+        ask_to_close(display, window);
+        XCloseDisplay(display);
+        return 0;
+    }
     XWindowAttributes a;
     XGetWindowAttributes(display, window, &a);
     XImage *image =
@@ -74,6 +80,14 @@ static int look(Display *display, Window window, int argc, char **argv) {
         status = 2;
     XDestroyImage(image);
     return status;
+}
+
+static void ask_to_close(Display *display, Window window) {
+    XEvent event = {.xclient = {.type = ClientMessage, .window = window, .format = 32}};
+    event.xclient.message_type = XInternAtom(display, "WM_PROTOCOLS", False);
+    event.xclient.data.l[0] = (long)XInternAtom(display, "WM_DELETE_WINDOW", False);
+    XSendEvent(display, window, False, NoEventMask, &event);
+    XSync(display, False);
 }
 
 int main(int argc, char **argv) {
