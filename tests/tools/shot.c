@@ -56,12 +56,15 @@ static uint64_t checksum(XImage *image) {
     return h;
 }
 
+static void ask_to_close(Display *display, Window window) {
+    XEvent event = {.xclient = {.type = ClientMessage, .window = window, .format = 32}};
+    event.xclient.message_type = XInternAtom(display, "WM_PROTOCOLS", False);
+    event.xclient.data.l[0] = (long)XInternAtom(display, "WM_DELETE_WINDOW", False);
+    XSendEvent(display, window, False, NoEventMask, &event);
+    XSync(display, False);
+}
+
 static int look(Display *display, Window window, int argc, char **argv) {
-    if (strcmp(argv[1], "close") == 0) {
-        ask_to_close(display, window);
-        XCloseDisplay(display);
-        return 0;
-    }
     XWindowAttributes a;
     XGetWindowAttributes(display, window, &a);
     XImage *image =
@@ -82,19 +85,15 @@ static int look(Display *display, Window window, int argc, char **argv) {
     return status;
 }
 
-static void ask_to_close(Display *display, Window window) {
-    XEvent event = {.xclient = {.type = ClientMessage, .window = window, .format = 32}};
-    event.xclient.message_type = XInternAtom(display, "WM_PROTOCOLS", False);
-    event.xclient.data.l[0] = (long)XInternAtom(display, "WM_DELETE_WINDOW", False);
-    XSendEvent(display, window, False, NoEventMask, &event);
-    XSync(display, False);
-}
-
 int main(int argc, char **argv) {
     Display *display = argc >= 3 ? XOpenDisplay(NULL) : NULL;
     if (!display) return 2;
     Window window = find(display, DefaultRootWindow(display), argv[2]);
-    int status = window ? look(display, window, argc, argv) : 1;
+    int status = window ? 0 : 1;
+    if (window && strcmp(argv[1], "close") == 0)
+        ask_to_close(display, window);
+    else if (window)
+        status = look(display, window, argc, argv);
     XCloseDisplay(display);
     return status;
 }
