@@ -36,6 +36,26 @@ static bool raise_left_out(Interp *in, const char *name) {
     return false;
 }
 
+/* Modules of Python's own that scripts on signals and networks import. */
+static bool is_pythons(const char *name) {
+    static const char *const names[] = {
+        "abc",        "argparse",        "ast",      "asyncio",    "base64",
+        "bisect",     "calendar",        "cmath",    "contextlib", "csv",
+        "ctypes",     "dataclasses",     "datetime", "decimal",    "difflib",
+        "enum",       "fractions",       "gc",       "glob",       "gzip",
+        "hashlib",    "heapq",           "inspect",  "io",         "json",
+        "logging",    "multiprocessing", "numbers",  "operator",   "pathlib",
+        "pdb",        "pickle",          "platform", "pprint",     "queue",
+        "re",         "shutil",          "signal",   "socket",     "sqlite3",
+        "statistics", "string",          "struct",   "subprocess", "tempfile",
+        "textwrap",   "threading",       "timeit",   "tkinter",    "traceback",
+        "types",      "typing",          "unittest", "urllib",     "uuid",
+        "wave",       "weakref",         "xml",      "zipfile",    NULL};
+    for (int i = 0; names[i]; i++)
+        if (strcmp(names[i], name) == 0) return true;
+    return false;
+}
+
 static bool raise_no_module(Interp *in, const char *name) {
     char *root = mem_text_n(name, strcspn(name, "."));
     const ModuleSpec *parent = spec_named(in, root);
@@ -45,6 +65,10 @@ static bool raise_no_module(Interp *in, const char *name) {
         interp_raise(in, ERROR_MODULE_NOT_FOUND, "No module named '%s'%s%s%s", known ? name : root,
                      package ? "" : "; '", package ? "" : root,
                      package ? "" : "' is not a package");
+        if (is_pythons(root)) {
+            interp_why(in, "Python has the module %s, but the lab leaves it out", root);
+            return mem_free(root), false;
+        }
         const char *names[64];
         int count = 0;
         for (int i = 0; in->specs && in->specs[i] && count < 64; i++)

@@ -113,6 +113,13 @@ static bool raise_no_operator(Interp *in, BinaryOp op, const char *symbol, Value
     if (op >= BINARY_LT)
         return interp_raise(in, ERROR_TYPE, "'%s' not supported between instances of '%s' and '%s'",
                             symbol, left, right);
+    const Type *sequences[] = {&type_str, &type_list, &type_tuple};
+    for (int i = 0; op == BINARY_ADD && symbol[1] == '\0' && i < 3; i++) {
+        if (!value_is(a, sequences[i])) continue;
+        interp_raise(in, ERROR_TYPE, "can only concatenate %s (not \"%s\") to %s",
+                     sequences[i]->name, right, sequences[i]->name);
+        return i == 0 && interp_fix(in, "text + str(value), or f\"text {value}\"");
+    }
     return interp_raise(in, ERROR_TYPE, "unsupported operand type(s) for %s: '%s' and '%s'",
                         op == BINARY_POW && symbol[2] == '\0' ? "** or pow()" : symbol, left,
                         right);

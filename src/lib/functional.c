@@ -26,8 +26,13 @@ bool functional_pad(Interp *in, const Value *args, Value *out) {
     double value = 0;
     Tensor t;
     Error error = {0};
-    if (!arg_tensor_object(in, args[0], "pad", "input", &o) ||
-        !arg_ints(in, args[1], "pad", 2 * TENSOR_MAX_DIMS, pads, &count) ||
+    if (!arg_tensor_object(in, args[0], "pad", "input", &o)) return false;
+    if (args[1].tag == TAG_INT)
+        return interp_raise(in, ERROR_TYPE,
+                            "pad(): argument 'pad' (position 2) must be tuple of ints, not int") ||
+               interp_fix(in, "(%lld, %lld)   (left, right)", (long long)args[1].as.integer,
+                          (long long)args[1].as.integer);
+    if (!arg_ints(in, args[1], "pad", 2 * TENSOR_MAX_DIMS, pads, &count) ||
         !arg_text(in, args[2], "mode", &mode) ||
         (arg_given(args[3]) && !arg_double(in, args[3], "value", &value)))
         return false;
@@ -210,6 +215,8 @@ static const Native members[] = {
         "log(1 + exp(beta * input)) / beta"),
     ROW("hardtanh", "input, min_val=-1.0, max_val=1.0, inplace=False", functional_hardtanh,
         "Kept between min_val and max_val."),
+    ROW("glu", "input, dim=-1", functional_glu,
+        "The first half of dim, weighted by the sigmoid of the second."),
     ROW("dropout", "input, p=0.5, training=True, inplace=False", functional_dropout,
         "In training, a share p of input becomes 0."),
     ROW("batch_norm",

@@ -17,7 +17,7 @@ Builtin functional_conv_transpose1d, functional_dropout, functional_batch_norm, 
 /* functional_activation.c */
 Builtin functional_elu, functional_selu, functional_gelu, functional_silu, functional_mish,
     functional_relu6, functional_softsign, functional_logsigmoid, functional_softplus,
-    functional_hardtanh;
+    functional_hardtanh, functional_glu;
 
 /* conv1d with everything decided: tells the library's listener, names the backward node.
  * bias may be None. */

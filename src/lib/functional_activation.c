@@ -133,3 +133,28 @@ bool functional_hardtanh(Interp *in, const Value *args, Value *out) {
            arg_double(in, args[2], "max_val", &numbers[1]) &&
            curved(in, hardtanh, numbers, "hardtanh", "HardtanhBackward0", args, out);
 }
+
+/* input, dim=-1: the first half, weighted by the sigmoid of the second */
+bool functional_glu(Interp *in, const Value *args, Value *out) {
+    TensorObject *o;
+    int dim;
+    Value halves, gate;
+    if (!arg_tensor_object(in, args[0], "glu", "input", &o) ||
+        !arg_dim(in, args[1], o->t.ndim, DIALECT_TORCH, &dim))
+        return false;
+    if (o->t.ndim == 0)
+        return interp_raise(in, ERROR_RUNTIME,
+                            "glu does not support 0-dimensional tensors because halving dimension "
+                            "size must be even");
+    if (o->t.shape[dim] % 2)
+        return interp_raise(in, ERROR_RUNTIME,
+                            "Halving dimension must be even, but dimension %d is size %lld", dim,
+                            (long long)o->t.shape[dim]);
+    const Value half[] = {args[0], value_int(2), value_int(dim)};
+    if (!torch_chunk(in, half, &halves)) return false;
+    const Value *pair = AS_LIST(halves)->items;
+    if (!torch_sigmoid(in, &pair[1], &gate) || !value_binary(in, BINARY_MUL, pair[0], gate, out))
+        return false;
+    if (AS_TENSOR(*out)->grad_fn) AS_TENSOR(*out)->grad_fn = "GluBackward0";
+    return true;
+}

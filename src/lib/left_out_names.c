@@ -333,4 +333,7 @@ const char *const left_out_names[] = {
     "Rprop SGD SparseAdam lr_scheduler",
     "torch.utils backcompat benchmark bottleneck bundled_inputs checkpoint collect_env "
     "cpp_extension data dlpack mobile_optimizer model_zoo tensorboard",
+    "numpy.linalg LinAlgError cholesky cond det eig eigh eigvals eigvalsh inv lstsq matrix_power "
+    "matrix_rank multi_dot pinv qr slogdet solve svd tensorinv tensorsolve",
+    "numpy.lib.stride_tricks as_strided broadcast_arrays broadcast_shapes broadcast_to",
     NULL};

@@ -44,6 +44,7 @@ static const Native members[] = {ROW_CONSTANT("functional", get_functional, NULL
                                  ROW_TYPE("LogSigmoid", &type_nn_logsigmoid),
                                  ROW_TYPE("Softplus", &type_nn_softplus),
                                  ROW_TYPE("Hardtanh", &type_nn_hardtanh),
+                                 ROW_TYPE("GLU", &type_nn_glu),
                                  ROW_TYPE("Dropout", &type_nn_dropout),
                                  ROW_TYPE("BatchNorm1d", &type_nn_batch_norm1d),
                                  ROW_TYPE("ConvTranspose1d", &type_nn_conv_transpose1d),

@@ -8,6 +8,7 @@ static const char *const none[] = {NULL};
 static const char *const inplace_names[] = {"inplace", NULL};
 static const char *const alpha_names[] = {"alpha", "inplace", NULL};
 static const char *const approximate_names[] = {"approximate", NULL};
+static const char *const dim_names[] = {"dim", NULL};
 static const char *const softplus_names[] = {"beta", "threshold", NULL};
 static const char *const hardtanh_names[] = {"min_val", "max_val", "inplace", NULL};
 
@@ -44,6 +45,10 @@ static bool repr_softplus(Interp *in, const Value *args, Value *out) {
     return layer_describe(in, args[0], softplus_names, out);
 }
 
+static bool repr_glu(Interp *in, const Value *args, Value *out) {
+    return layer_describe(in, args[0], dim_names, out);
+}
+
 static bool repr_gelu(Interp *in, const Value *args, Value *out) {
     Value how;
     Str text;
@@ -76,6 +81,7 @@ static bool repr_nothing(Interp *in, const Value *args, Value *out) {
     X("LogSigmoid", logsigmoid, "", none, repr_nothing, "log(sigmoid(input))")                     \
     X("Softplus", softplus, ", beta=1, threshold=20", softplus_names, repr_softplus,               \
       "log(1 + exp(beta * input)) / beta")                                                         \
+    X("GLU", glu, ", dim=-1", dim_names, repr_glu, "One half, weighted by the other's sigmoid.")   \
     X("Hardtanh", hardtanh, ", min_val=-1.0, max_val=1.0, inplace=False", hardtanh_names,          \
       repr_hardtanh, "Kept between min_val and max_val.")
 

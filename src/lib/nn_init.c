@@ -36,6 +36,26 @@ static bool constant(Interp *in, const Value *args, Value *out) {
            fill(in, args[0], value, out);
 }
 
+/* tensor, groups=1: a weight that hands each channel on unchanged */
+static bool dirac(Interp *in, const Value *args, Value *out) {
+    TensorObject *o;
+    int64_t groups;
+    if (!tensor_of(in, args[0], "dirac_", &o) || !arg_int(in, args[1], "groups", &groups))
+        return false;
+    const Tensor *t = &o->t;
+    if (t->ndim != 3)
+        return interp_raise(in, ERROR_VALUE,
+                            "Only tensors with 3, 4, or 5 dimensions are supported");
+    if (groups <= 0 || t->shape[0] % groups)
+        return interp_raise(in, ERROR_VALUE, "dim 0 must be divisible by groups");
+    if (!fill(in, args[0], 0, out)) return false;
+    int64_t outs = t->shape[0] / groups, ins = t->shape[1], taps = t->shape[2];
+    for (int64_t g = 0; taps && g < groups; g++)
+        for (int64_t c = 0; c < outs && c < ins; c++)
+            tensor_set_double(t, ((g * outs + c) * ins + c) * taps + taps / 2, 1);
+    return true;
+}
+
 static bool draw_uniform(Interp *in, Value self, double low, double high, Value *out) {
     random_uniform_torch(&library_of(in)->torch_generator, &AS_TENSOR(self)->t, low, high);
     *out = self;
@@ -162,6 +182,7 @@ static const Native members[] = {
     ROW("zeros_", "tensor", zeros, "Zeros."),
     ROW("ones_", "tensor", ones, "Ones."),
     ROW("constant_", "tensor, val", constant, "One number everywhere."),
+    ROW("dirac_", "tensor, groups=1", dirac, "Each channel is handed on unchanged."),
     ROW("uniform_", "tensor, a=0.0, b=1.0", uniform, "Evenly between a and b."),
     ROW("normal_", "tensor, mean=0.0, std=1.0", normal, "Normally around mean."),
     ROW("xavier_uniform_", "tensor, gain=1.0", xavier_uniform, "Glorot's even numbers."),

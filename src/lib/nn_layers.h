@@ -22,7 +22,8 @@ extern const Type type_nn_dropout, type_nn_batch_norm1d;
 
 /* nn_activations.c */
 extern const Type type_nn_elu, type_nn_selu, type_nn_gelu, type_nn_silu, type_nn_mish,
-    type_nn_relu6, type_nn_softsign, type_nn_logsigmoid, type_nn_softplus, type_nn_hardtanh;
+    type_nn_relu6, type_nn_softsign, type_nn_logsigmoid, type_nn_softplus, type_nn_hardtanh,
+    type_nn_glu;
 
 /* nn_list.c: modules in a row; nn_dict.c: by name */
 extern const Type type_nn_sequential, type_nn_module_list, type_nn_module_dict;

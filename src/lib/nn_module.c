@@ -334,6 +334,8 @@ static const Native members[] = {
     ROW("buffers", "self, recurse=True", module_buffers, "Its buffers, one by one."),
     ROW("named_buffers", "self, prefix='', recurse=True", module_named_buffers,
         "Its buffers with their names."),
+    ROW("get_submodule", "self, target", module_get_submodule, "The module at 'block.conv'."),
+    ROW("get_parameter", "self, target", module_get_parameter, "The one at 'conv.weight'."),
     ROW("children", "self", module_children, "The modules directly in it."),
     ROW("named_children", "self", module_named_children, "The same with their names."),
     ROW("modules", "self", module_modules, "Itself and all modules in it."),

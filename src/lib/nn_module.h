@@ -34,7 +34,7 @@ bool module_walk(Interp *in, Value self, const char *prefix, Value names, Value 
 Builtin module_parameters, module_named_parameters, module_buffers, module_named_buffers,
     module_children, module_named_children, module_modules, module_named_modules, module_apply,
     module_train, module_eval, module_requires_grad_, module_zero_grad, module_to, module_float,
-    module_double, module_self, module_cuda;
+    module_double, module_self, module_cuda, module_get_submodule, module_get_parameter;
 /* nn_state_dict.c */
 Builtin module_state_dict, module_load_state_dict;
 

@@ -243,3 +243,25 @@ bool module_cuda(Interp *in, const Value *args, Value *out) {
     (void)args, (void)out;
     return arg_device(in, new_str(in, "cuda"));
 }
+
+/* self, target: 'block.conv.weight', name by name */
+static bool reach(Interp *in, const Value *args, const Type *type, const char *what, Value *out) {
+    const char *path;
+    *out = args[0];
+    if (!arg_text(in, args[1], "target", &path)) return false;
+    while (*path) {
+        size_t length = strcspn(path, ".");
+        if (!value_get(in, *out, intern_n(path, length), out)) return false;
+        path += length + (path[length] == '.');
+    }
+    return value_is(*out, type) ||
+           interp_raise(in, ERROR_ATTRIBUTE, "`%s` is not %s", AS_STR(args[1])->text, what);
+}
+
+bool module_get_submodule(Interp *in, const Value *args, Value *out) {
+    return reach(in, args, &type_nn_module, "an nn.Module", out);
+}
+
+bool module_get_parameter(Interp *in, const Value *args, Value *out) {
+    return reach(in, args, &type_parameter, "an nn.Parameter", out);
+}

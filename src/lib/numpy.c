@@ -56,10 +56,12 @@ SCALAR(bool_, DTYPE_BOOL)
 
 static const Native linalg_members[] = {ROW("norm", "x", numpy_norm, "The length of a vector."),
                                         {0}};
-static const ModuleSpec linalg = {.name = "numpy.linalg", .members = linalg_members};
+static const ModuleSpec linalg = {
+    .name = "numpy.linalg", .members = linalg_members, .missing = left_out_raise};
 static const Native tricks_members[] = {
     ROW("sliding_window_view", "x, window_shape", numpy_windows, "Windows of the last axis."), {0}};
-static const ModuleSpec tricks = {.name = "numpy.lib.stride_tricks", .members = tricks_members};
+static const ModuleSpec tricks = {
+    .name = "numpy.lib.stride_tricks", .members = tricks_members, .missing = left_out_raise};
 
 static bool get_linalg(Interp *in, const Value *args, Value *out) {
     (void)args;

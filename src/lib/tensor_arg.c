@@ -46,7 +46,8 @@ static bool dtype_of_name(const char *name, DType *out) {
 
 bool arg_dtype(Interp *in, Value v, DType otherwise, DType *out) {
     if (!arg_given(v)) return *out = otherwise, true;
-    if (value_is(v, &type_dtype)) return *out = dtype_of_value(v), true;
+    if (value_is(v, &type_dtype) || value_is(v, &type_numpy_dtype))
+        return *out = dtype_of_value(v), true;
     if (value_is(v, &type_type) && dtype_of_class((const Type *)(void *)v.as.object, out))
         return true;
     if (value_is(v, &type_str)) {

@@ -131,6 +131,11 @@ static bool exponents(Interp *in, const Value *args, const char *function, Value
         dim = 0;
     else if (!arg_dim(in, args[1], o->t.ndim, DIALECT_TORCH, &dim))
         return false;
+    if (!dtype_is_float(o->t.dtype))
+        return interp_raise(in, ERROR_RUNTIME, "\"%s%s_kernel_impl\" not implemented for '%s'",
+                            function, dim == o->t.ndim - 1 ? "_lastdim" : "",
+                            dtype_scalar_name(o->t.dtype)) ||
+               interp_fix(in, "x.float()");
     Value over = o->t.ndim == 0 ? value_none() : value_int(dim);
     const Value reduce[] = {args[0], over, value_bool(true), value_none(), value_none()};
     return torch_amax(in, reduce, &largest) &&

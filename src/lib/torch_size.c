@@ -66,7 +66,7 @@ static const Native size_make = {"Size",          "sizes=()", make, "torch.Size(
                                  NATIVE_FUNCTION, NULL,       NULL};
 
 const Type type_torch_size = {.head = TYPE_HEAD,
-                              .name = "Size",
+                              .name = "torch.Size",
                               .module = "torch",
                               .base = &type_tuple,
                               .doc = "The sizes of a tensor's dimensions, as a tuple.",
