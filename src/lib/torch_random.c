@@ -103,7 +103,8 @@ static bool integers(Interp *in, int64_t low, int64_t high, const MakeOptions *o
     return give_made(in, made, &t, &error, options, out);
 }
 
-/* low, high, size=None, generator, dtype, device, requires_grad; randint(high, size) shifts left */
+/* low, high, size=None, generator, dtype, device, requires_grad; randint(high, size) and
+ * randint(high, size=size) leave low out */
 bool torch_randint(Interp *in, const Value *args, Value *out) {
     bool sized = arg_given(args[2]);
     Value size = sized ? args[2] : args[1];
@@ -115,8 +116,9 @@ bool torch_randint(Interp *in, const Value *args, Value *out) {
                             "randint() received an invalid combination of arguments: "
                             "its size must be a tuple of ints") ||
                interp_fix(in, "torch.randint(0, 10, (2, 3))");
-    if (sized && !arg_int(in, args[0], "low", &low)) return false;
-    return arg_int(in, args[sized ? 1 : 0], "high", &high) &&
+    bool both = sized && arg_given(args[1]);
+    if (both && !arg_int(in, args[0], "low", &low)) return false;
+    return arg_int(in, args[both ? 1 : 0], "high", &high) &&
            make_options(in, args + 4, DTYPE_INT64, &options) &&
            make_size(in, size, "randint", &ndim, shape) &&
            integers(in, low, high, &options, ndim, shape, args[3], out);

@@ -35,7 +35,7 @@ static bool item(Interp *in, Value self, Value key, Value *out) {
 /* Size + tuple and Size * 2 stay sizes. */
 static bool binary(Interp *in, BinaryOp op, Value a, Value b, Value *out, bool *done) {
     if (!type_tuple.binary(in, op, a, b, out, done)) return false;
-    if (*done && value_type(*out) == &type_tuple)
+    if (*done && value_type(*out) == &type_tuple && value_is(a, &type_torch_size))
         *out = as_size(new_tuple(in, AS_LIST(*out)->items, AS_LIST(*out)->count));
     return true;
 }

@@ -28,3 +28,8 @@ print(net.get_submodule('1'), net.get_parameter('0.bias').shape, net(torch.ones(
 nn.init.dirac_(net[0].weight)
 print(net[0].weight[:, 0].tolist(), F.glu(torch.tensor([3., 0.])))
 # expect: [[0.0, 1.0, 0.0], [0.0, 0.0, 0.0]] tensor([1.5000])
+# randint takes its upper end alone where the size has its name; tuple + Size is a tuple.
+torch.manual_seed(3)
+print(torch.randint(100, size=(2,)).shape, torch.randint(1, size=(3,)))
+# expect: torch.Size([2]) tensor([0, 0, 0])
+print((1,) + torch.Size([2]), torch.Size([2]) + (1,))  # expect: (1, 2) torch.Size([2, 1])
