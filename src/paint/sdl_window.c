@@ -21,16 +21,20 @@ static struct Window {
     bool exposed; /* draw, whatever the stage says */
     bool dragging;
     bool moving; /* the last picture was not at rest */
+    bool lost;   /* destroyed by someone else, or its server has gone */
     unsigned revision;
     double drawn_at;
 } window;
+
+/* No window any more for the rest of the session. */
+static bool server_is_gone;
 
 static bool has_display(const char *driver) {
     return driver && strcmp(driver, "offscreen") != 0 && strcmp(driver, "dummy") != 0;
 }
 
 static bool video_start(Error *error) {
-    if (SDL_InitSubSystem(SDL_INIT_VIDEO) == 0) {
+    if (!server_is_gone && SDL_InitSubSystem(SDL_INIT_VIDEO) == 0) {
         if (has_display(SDL_GetCurrentVideoDriver())) return true;
         SDL_QuitSubSystem(SDL_INIT_VIDEO);
     }
@@ -38,52 +42,6 @@ static bool video_start(Error *error) {
     error_why(error, "no window can be opened here (DISPLAY is %s)",
               SDL_getenv("DISPLAY") ? SDL_getenv("DISPLAY") : "not set");
     return error_fix(error, "stepconv --render OUT.png FILE.py draws the same picture to a file");
-}
-
-static void window_drop(void) {
-    if (window.handle) SDL_DestroyWindow(window.handle);
-    fonts_free(window.fonts);
-    scene_release(&window.scene);
-    canvas_release(&window.canvas);
-    memset(&window, 0, sizeof window);
-}
-
-bool window_open(Stage *stage, Error *error) {
-    (void)stage;
-    if (window.handle) return true;
-    /* The pixels are ours: no need for a renderer under the window's surface. */
-    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
-    SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
-    SDL_setenv("SDL_VIDEO_X11_WMCLASS", "stepconv", 0); /* whatever the program file is called */
-    if (!video_start(error)) return false;
-    SDL_EnableScreenSaver();
-    if (!fonts_new(&window.fonts, error)) {
-        SDL_QuitSubSystem(SDL_INIT_VIDEO);
-        return false;
-    }
-    window.handle = SDL_CreateWindow("stepconv", SDL_WINDOWPOS_UNDEFINED, SDL_WINDOWPOS_UNDEFINED,
-                                     1280, 800, SDL_WINDOW_RESIZABLE);
-    if (!window.handle) {
-        error_set(error, ERROR_OS, "no window: %s", SDL_GetError());
-        window_drop();
-        SDL_QuitSubSystem(SDL_INIT_VIDEO);
-        return false;
-    }
-    SDL_SetWindowMinimumSize(window.handle, 640, 400);
-    SDL_StartTextInput(); /* "+" and "?" as the keyboard's layout has them */
-    scene_init(&window.scene);
-    window.exposed = true;
-    return true;
-}
-
-void window_close(void) {
-    if (!window.handle) return;
-    window_drop();
-    SDL_QuitSubSystem(SDL_INIT_VIDEO);
-}
-
-bool window_is_open(void) {
-    return window.handle != NULL;
 }
 
 #if defined(SDL_VIDEO_DRIVER_X11)
@@ -104,6 +62,44 @@ static bool events_wait(void) {
     Display *display = x11_display();
     return display && XEventsQueued(display, QueuedAlready) > 0;
 }
+/* Xlib ends the program where a request fails or the server goes. Here a window that someone else
+ * destroyed (xkill) counts as closed, and the prompt goes on with all its variables. */
+static int on_x11_error(Display *display, XErrorEvent *event) {
+    (void)display;
+    if (event->error_code == BadWindow || event->error_code == BadDrawable) window.lost = true;
+    return 0;
+}
+
+/* Xlib's own prints a line and ends the program before the function below is asked. */
+static int on_x11_broken(Display *display) {
+    (void)display;
+    return 0;
+}
+
+static void on_x11_gone(Display *display, void *data) {
+    (void)display;
+    (void)data;
+    server_is_gone = window.lost = true;
+}
+
+static void survive_losses(void) {
+    XSetErrorHandler(on_x11_error);
+    XSetIOErrorHandler(on_x11_broken);
+    if (x11_display()) XSetIOErrorExitHandler(x11_display(), on_x11_gone, NULL);
+    SDL_EventState(SDL_SYSWMEVENT, SDL_ENABLE);
+}
+
+/* What the server has to say about it is heard before SDL lets go of the handler. */
+static void destroy_handle(void) {
+    Display *display = x11_display();
+    if (window.handle) SDL_DestroyWindow(window.handle);
+    if (display) XSync(display, False);
+}
+
+static bool is_destroyed(const SDL_Event *event) {
+    const SDL_SysWMmsg *message = event->syswm.msg;
+    return message->subsystem == SDL_SYSWM_X11 && message->msg.x11.event.type == DestroyNotify;
+}
 #else
 int window_fd(void) {
     return -1;
@@ -111,7 +107,67 @@ int window_fd(void) {
 static bool events_wait(void) {
     return false;
 }
+static void survive_losses(void) {}
+static void destroy_handle(void) {
+    if (window.handle) SDL_DestroyWindow(window.handle);
+}
+static bool is_destroyed(const SDL_Event *event) {
+    (void)event;
+    return false;
+}
 #endif
+
+static void window_drop(void) {
+    destroy_handle();
+    fonts_free(window.fonts);
+    scene_release(&window.scene);
+    canvas_release(&window.canvas);
+    memset(&window, 0, sizeof window);
+}
+
+/* Where the server has gone, SDL's other connection to it would end the program: it stays. */
+static void video_stop(void) {
+    if (!server_is_gone) SDL_QuitSubSystem(SDL_INIT_VIDEO);
+}
+
+bool window_open(Stage *stage, Error *error) {
+    (void)stage;
+    if (window.handle) return true;
+    /* The pixels are ours: no need for a renderer under the window's surface. */
+    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
+    SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
+    SDL_setenv("SDL_VIDEO_X11_WMCLASS", "stepconv", 0); /* whatever the program file is called */
+    if (!video_start(error)) return false;
+    SDL_EnableScreenSaver();
+    if (!fonts_new(&window.fonts, error)) {
+        video_stop();
+        return false;
+    }
+    window.handle = SDL_CreateWindow("stepconv", SDL_WINDOWPOS_UNDEFINED, SDL_WINDOWPOS_UNDEFINED,
+                                     1280, 800, SDL_WINDOW_RESIZABLE);
+    if (!window.handle) {
+        error_set(error, ERROR_OS, "no window: %s", SDL_GetError());
+        window_drop();
+        video_stop();
+        return false;
+    }
+    SDL_SetWindowMinimumSize(window.handle, 640, 400);
+    survive_losses();
+    SDL_StartTextInput(); /* "+" and "?" as the keyboard's layout has them */
+    scene_init(&window.scene);
+    window.exposed = true;
+    return true;
+}
+
+void window_close(void) {
+    if (!window.handle) return;
+    window_drop();
+    video_stop();
+}
+
+bool window_is_open(void) {
+    return window.handle != NULL;
+}
 
 /* Keys by what they mean, and characters by what they say. */
 static const struct KeyRow {
@@ -176,6 +232,7 @@ static bool handle(const SDL_Event *event, Stage *stage) {
     case SDL_WINDOWEVENT:
         window.exposed = true;
         return event->window.event == SDL_WINDOWEVENT_CLOSE;
+    case SDL_SYSWMEVENT: return is_destroyed(event);
     case SDL_KEYDOWN: return act(key_action(event->key.keysym.sym), stage);
     case SDL_TEXTINPUT: return act(character_action(event->text.text[0]), stage);
     case SDL_MOUSEBUTTONDOWN:
@@ -194,12 +251,11 @@ bool window_pump(Stage *stage, double now) {
     SDL_Event event;
     if (!window.handle) return false;
     stage->clock = now > stage->clock ? now : stage->clock;
-    while (SDL_PollEvent(&event))
-        if (handle(&event, stage)) {
-            window_close();
-            return true;
-        }
-    return false;
+    bool closes = false;
+    while (!closes && SDL_PollEvent(&event)) closes = handle(&event, stage);
+    closes = closes || window.lost;
+    if (closes) window_close();
+    return closes;
 }
 
 static bool needs_picture(const Stage *stage) {
