@@ -24,7 +24,7 @@ void walk_formula(const Walk *walk, Str *symbols, Str *numbers) {
                      : is_even_padding(s) ? "L + 2p - d(k-1) - 1"
                                           : "L + p - d(k-1) - 1");
     str_addf(numbers, "(%lld + %lld - %lld - 1)/%lld", (ll)s->length, (ll)padding,
-             (ll)(s->dilation * (s->kernel_size - 1)), (ll)s->stride);
+             (ll)s->dilation * (s->kernel_size - 1), (ll)s->stride);
 }
 
 static void explain_length(const Conv1dShape *s, Str *out) {

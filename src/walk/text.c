@@ -26,16 +26,40 @@ static void add_signed(const Walk *walk, double x, Str *out) {
     add_number(walk, fabs(x), out);
 }
 
-/* Put each padded tap's text in parentheses: "[0. 1. 2.]" -> "[(0.) 1. 2.]". */
-static void mark_padding(const Walk *walk, Cell cell, int64_t from, const char *text, Str *out) {
-    int64_t t = from;
+/* The taps of one channel that a line shows: all, or of a long kernel three from both ends. */
+typedef struct Row {
+    int64_t from, count;
+    bool elided;
+} Row;
+
+enum { TAPS_SINGLE = 40, TAPS_OF_MANY = 16, EDGE = 3 };
+
+static Row row_of(const Walk *walk, Cell cell, int64_t channel) {
+    int64_t k = walk->call.shape.kernel_size;
+    Row row = {.from = (channel - walk_first_channel(walk, cell)) * k, .count = k};
+    row.elided = k > (walk_is_single(walk) ? TAPS_SINGLE : TAPS_OF_MANY);
+    if (row.elided) row.count = 2 * EDGE;
+    return row;
+}
+
+static Tap row_tap(const Walk *walk, Cell cell, const Row *row, int64_t t) {
+    int64_t hidden = walk->call.shape.kernel_size - row->count;
+    return walk_tap(walk, cell, row->from + t + (row->elided && t >= EDGE ? hidden : 0));
+}
+
+/* Put each padded tap's text in parentheses: "[0. 1. 2.]" -> "[(0.) 1. 2.]", and the dots of a
+ * long kernel in the middle: "[0. 1. 2. ... 7. 8. 9.]". */
+static void mark_row(const Walk *walk, Cell cell, const Row *row, bool weights, const char *text,
+                     Str *out) {
+    int64_t t = 0;
     for (const char *p = text; *p;) {
         size_t gap = strspn(p, "[ ]");
         str_add_n(out, p, gap);
         p += gap;
         size_t length = strcspn(p, "[ ]");
         if (!length) continue;
-        bool padding = walk_tap(walk, cell, t++).padding;
+        if (row->elided && t == EDGE) str_add(out, "... ");
+        bool padding = row_tap(walk, cell, row, t++).padding && !weights;
         str_addf(out, padding ? "(%.*s)" : "%.*s", (int)length, p);
         p += length;
     }
@@ -43,30 +67,26 @@ static void mark_padding(const Walk *walk, Cell cell, int64_t from, const char *
 
 /* The values of one channel's taps, x or w, as NumPy prints them on one line. */
 static void add_row(const Walk *walk, Cell cell, int64_t channel, bool weights, Str *out) {
-    int64_t k = walk->call.shape.kernel_size;
-    int64_t from = (channel - walk_first_channel(walk, cell)) * k;
-    Tensor row;
+    Row row = row_of(walk, cell, channel);
+    Tensor values;
     Error error = {0};
-    if (!tensor_new(walk->call.input.dtype, 1, &k, &row, &error)) {
+    if (!tensor_new(walk->call.input.dtype, 1, &row.count, &values, &error)) {
         error_clear(&error);
         str_add(out, "[...]");
         return;
     }
-    for (int64_t t = 0; t < k; t++) {
-        Tap tap = walk_tap(walk, cell, from + t);
-        tensor_set_double(&row, t, weights ? tap.w : tap.x);
+    for (int64_t t = 0; t < row.count; t++) {
+        Tap tap = row_tap(walk, cell, &row, t);
+        tensor_set_double(&values, t, weights ? tap.w : tap.x);
     }
     PrintOptions options = print_options_numpy();
     options.linewidth = 1 << 30;
     Str text;
     str_init(&text);
-    tensor_str_numpy(&row, &options, &text);
-    if (weights || k > options.threshold)
-        str_add(out, text.text);
-    else
-        mark_padding(walk, cell, from, text.text, out);
+    tensor_str_numpy(&values, &options, &text);
+    mark_row(walk, cell, &row, weights, text.text, out);
     str_release(&text);
-    tensor_release(&row);
+    tensor_release(&values);
 }
 
 /* sum([0. 1. 2.]*[1. 1. 1.]) = 3.0 */
@@ -94,9 +114,27 @@ static void add_channels(const Walk *walk, Cell cell, Str *out) {
             add_number(walk, sum, out);
             str_add_char(out, '\n');
         }
-        str_addf(out, "  channel %lld: ", (long long)(first + j));
+        str_addf(out, "  channel %lld: ", (long long)first + j);
         add_sum(walk, cell, first + j, walk_partial(walk, cell, first + j), out);
     }
+}
+
+static void add_term(const Walk *walk, bool first, double x, Str *out) {
+    if (first)
+        add_number(walk, x, out);
+    else
+        add_signed(walk, x, out);
+}
+
+/* total: 0.0 + 1.0 + 4.0 = 5.0, of a single channel without a bias */
+static void add_products(const Walk *walk, Cell cell, Str *out) {
+    str_add(out, "  total: ");
+    if (walk->taps > SHOWN) str_addf(out, "the sum of %lld products", (long long)walk->taps);
+    for (int64_t t = 0; t < walk->taps && walk->taps <= SHOWN; t++)
+        add_term(walk, t == 0, walk_tap(walk, cell, t).product, out);
+    str_add(out, " = ");
+    add_number(walk, walk_result(walk, cell), out);
+    str_add_char(out, '\n');
 }
 
 /* total: 0.5225 + 0.6667 - 0.0079 = 1.1813 */
@@ -106,13 +144,8 @@ static void add_total(const Walk *walk, Cell cell, Str *out) {
     if (count > SHOWN)
         str_addf(out, "the sum of %lld channels", (long long)count);
     else
-        for (int64_t j = 0; j < count; j++) {
-            double partial = walk_partial(walk, cell, first + j);
-            if (j)
-                add_signed(walk, partial, out);
-            else
-                add_number(walk, partial, out);
-        }
+        for (int64_t j = 0; j < count; j++)
+            add_term(walk, j == 0, walk_partial(walk, cell, first + j), out);
     if (walk->call.has_bias) add_signed(walk, walk_bias(walk, cell), out);
     str_add(out, " = ");
     add_number(walk, walk_result(walk, cell), out);
@@ -144,9 +177,12 @@ void walk_text(const Walk *walk, int64_t step, Str *out) {
 }
 
 /* JSON has no nan and no inf: they stand as strings. */
-static void add_json_number(double x, Str *out) {
+static void add_json_number(const Walk *walk, double x, Str *out) {
     if (!isfinite(x)) str_add_char(out, '"');
-    number_repr(x, out);
+    if (dtype_is_float(walk->call.output.dtype))
+        number_repr(x, out);
+    else
+        add_number(walk, x, out);
     if (!isfinite(x)) str_add_char(out, '"');
 }
 
@@ -164,7 +200,7 @@ static void add_json_text(const char *text, Str *out) {
     str_add_char(out, '"');
 }
 
-static void add_json_tap(const Tap *tap, Str *out) {
+static void add_json_tap(const Walk *walk, const Tap *tap, Str *out) {
     str_addf(out, "{\"channel\": %lld, \"tap\": %lld, \"index\": ", (long long)tap->channel,
              (long long)tap->tap);
     if (tap->index < 0)
@@ -172,11 +208,11 @@ static void add_json_tap(const Tap *tap, Str *out) {
     else
         str_addf(out, "%lld", (long long)tap->index);
     str_add(out, ", \"x\": ");
-    add_json_number(tap->x, out);
+    add_json_number(walk, tap->x, out);
     str_add(out, ", \"w\": ");
-    add_json_number(tap->w, out);
+    add_json_number(walk, tap->w, out);
     str_add(out, ", \"product\": ");
-    add_json_number(tap->product, out);
+    add_json_number(walk, tap->product, out);
     str_add_char(out, '}');
 }
 
@@ -190,15 +226,15 @@ void walk_json(const Walk *walk, int64_t step, Str *out) {
     for (int64_t t = 0; t < walk->taps; t++) {
         Tap tap = walk_tap(walk, cell, t);
         if (t) str_add(out, ", ");
-        add_json_tap(&tap, out);
+        add_json_tap(walk, &tap, out);
     }
     str_add(out, "], \"bias\": ");
     if (walk->call.has_bias)
-        add_json_number(walk_bias(walk, cell), out);
+        add_json_number(walk, walk_bias(walk, cell), out);
     else
         str_add(out, "null");
     str_add(out, ", \"result\": ");
-    add_json_number(walk_result(walk, cell), out);
+    add_json_number(walk, walk_result(walk, cell), out);
     str_add(out, "}\n");
 }
 
@@ -241,7 +277,11 @@ void walk_trace(const Walk *walk, Cell cell, Str *out) {
         Tap tap = walk_tap(walk, cell, t);
         add_trace_tap(walk, cell, &tap, out);
     }
-    if (walk_channels(walk) > 1) add_channels(walk, cell, out);
+    if (walk_is_single(walk)) {
+        add_products(walk, cell, out);
+        return;
+    }
+    add_channels(walk, cell, out);
     if (walk->call.has_bias) add_bias(walk, cell, out);
     add_total(walk, cell, out);
 }
