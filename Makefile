@@ -6,6 +6,7 @@
 #   make lint    clang-format, clang-tidy, cppcheck, include directions
 #   make bench   the core beside other libraries: [SHAPES=file] [THREADS=1]   make libconv
 #   make install PREFIX=/usr/local   make clean        V=1 shows the commands
+#   make pictures                    the README's, by --render
 
 O       ?= build
 CC      ?= cc
@@ -139,6 +140,12 @@ $(O)/pic/%.o: src/%.c
 
 libconv: $(LIBCONV)
 
+# ---- the README's pictures
+
+pictures: $(BIN)
+	$(abspath $(BIN)) --render assets/step.png --step 4 assets/step.py
+	$(abspath $(BIN)) --render assets/channels.png --step 4 assets/channels.py
+
 install: $(BIN)
 	install -D $(BIN) $(DESTDIR)$(PREFIX)/bin/stepconv
 
@@ -146,4 +153,4 @@ clean:
 	rm -rf build stepconv stepconv-asan stepconv-bench libstepconv.so
 
 -include $(shell find $(O) -name '*.d' 2>/dev/null)
-.PHONY: all run test test-here test-asan asan unit lint bench peers libconv install clean
+.PHONY: all run test test-here test-asan asan unit lint bench peers libconv pictures install clean
