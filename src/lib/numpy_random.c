@@ -6,6 +6,7 @@
 #include "lib/left_out.h"
 #include "lib/modules.h"
 #include "lib/numpy_functions.h"
+#include "lib/numpy_generator.h"
 #include "lib/tensor_arg.h"
 
 /* seed=None */
@@ -20,7 +21,7 @@ static bool seed(Interp *in, const Value *args, Value *out) {
 }
 
 /* The shape of size=None is that of one number, which is given as Python's own. */
-static bool drawn(Interp *in, bool made, Tensor *t, Error *error, Value *out) {
+bool random_drawn(Interp *in, bool made, Tensor *t, Error *error, Value *out) {
     if (!made) return interp_raise_from(in, error);
     if (t->ndim > 0) return *out = new_ndarray(in, t), true;
     *out = tensor_number(t, 0);
@@ -28,7 +29,7 @@ static bool drawn(Interp *in, bool made, Tensor *t, Error *error, Value *out) {
     return true;
 }
 
-static bool room(Interp *in, Value size, DType dtype, Tensor *out, bool *made, Error *error) {
+bool random_room(Interp *in, Value size, DType dtype, Tensor *out, bool *made, Error *error) {
     int ndim = 0;
     int64_t shape[TENSOR_MAX_DIMS];
     if (arg_given(size) && !arg_shape(in, size, "size", &ndim, shape)) return false;
@@ -45,9 +46,9 @@ static bool fill(Interp *in, Fill *how, double a, double b, Value size, Value *o
     Tensor t;
     Error error = {0};
     bool made = false;
-    if (!room(in, size, DTYPE_FLOAT64, &t, &made, &error)) return false;
+    if (!random_room(in, size, DTYPE_FLOAT64, &t, &made, &error)) return false;
     if (made) how(&library_of(in)->numpy_generator, &t, a, b);
-    return drawn(in, made, &t, &error, out);
+    return random_drawn(in, made, &t, &error, out);
 }
 
 /* *sizes */
@@ -98,12 +99,14 @@ static bool randint(Interp *in, const Value *args, Value *out) {
         !arg_dtype(in, args[3], DTYPE_INT64, &dtype))
         return false;
     if (low >= high) return interp_raise(in, ERROR_VALUE, two ? "low >= high" : "high <= 0");
-    if (!room(in, args[2], dtype, &t, &made, &error)) return false;
+    if (!random_room(in, args[2], dtype, &t, &made, &error)) return false;
     if (made) random_integers_numpy(&library_of(in)->numpy_generator, &t, low, high);
-    return drawn(in, made, &t, &error, out);
+    return random_drawn(in, made, &t, &error, out);
 }
 
 static const Native members[] = {
+    ROW_TYPE("Generator", &type_numpy_generator),
+    ROW("default_rng", "seed=None", numpy_default_rng, "A generator of its own: PCG64."),
     ROW("seed", "seed=None", seed, "Start the random numbers at seed."),
     ROW("rand", "*sizes", rand_, "Evenly between 0 and 1."),
     ROW("randn", "*sizes", randn, "Normally around 0 with deviation 1."),
