@@ -117,8 +117,8 @@ static void glyphs_fill(Glyphs *g, SDL_Surface *surface, int most) {
     g->w = surface->w > most ? most : surface->w;
     g->coverage = mem_new((size_t)g->w * (size_t)g->h + 1);
     for (int y = 0; y < g->h; y++) {
-        const uint32_t *row =
-            (const uint32_t *)(const void *)((const uint8_t *)surface->pixels + (ptrdiff_t)y * surface->pitch);
+        const uint32_t *row = (const uint32_t *)(const void *)((const uint8_t *)surface->pixels +
+                                                               (ptrdiff_t)y * surface->pitch);
         uint8_t *to = g->coverage + (ptrdiff_t)y * g->w;
         for (int x = 0; x < g->w; x++) {
             int from = (int)((int64_t)x * surface->w / g->w);

@@ -33,8 +33,20 @@ static bool has_display(const char *driver) {
     return driver && strcmp(driver, "offscreen") != 0 && strcmp(driver, "dummy") != 0;
 }
 
+/* Where no display is named, SDL would try them all, and some print to the terminal. */
+static bool is_display_named(void) {
+#if defined(SDL_VIDEO_DRIVER_X11)
+    static const char *const names[] = {"DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (SDL_getenv(names[i]) && *SDL_getenv(names[i])) return true;
+    return false;
+#else
+    return true;
+#endif
+}
+
 static bool video_start(Error *error) {
-    if (!server_is_gone && SDL_InitSubSystem(SDL_INIT_VIDEO) == 0) {
+    if (!server_is_gone && is_display_named() && SDL_InitSubSystem(SDL_INIT_VIDEO) == 0) {
         if (has_display(SDL_GetCurrentVideoDriver())) return true;
         SDL_QuitSubSystem(SDL_INIT_VIDEO);
     }

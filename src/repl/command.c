@@ -10,7 +10,15 @@
 
 const Command *const command_groups[] = {walk_commands, lab_commands, NULL};
 
+/* One letter is short for what is typed most. */
+static const struct ShortRow {
+    char letter;
+    const char *name;
+} shorts[] = {{'n', "next"}, {'p', "prev"}, {'s', "step"}};
+
 const Command *command_find(const char *name, size_t length) {
+    for (size_t i = 0; length == 1 && i < sizeof shorts / sizeof *shorts; i++)
+        if (shorts[i].letter == *name) return command_find(shorts[i].name, 4);
     const Command *found = NULL;
     int matches = 0;
     for (const Command *const *group = command_groups; *group; group++)
@@ -88,8 +96,18 @@ bool command_run(Lab *lab, const char *text) {
     return done;
 }
 
+/* After a name, does this go on as Python? Another name or a number never does: `step conv(x)`. */
+static bool goes_on_as_python(const char *rest) {
+    static const char *const operators[] = {"and", "or", "if", "in", "is", "not", "for", NULL};
+    size_t length = word_length(rest);
+    for (int i = 0; operators[i]; i++)
+        if (strlen(operators[i]) == length && strncmp(rest, operators[i], length) == 0) return true;
+    return !length && !isdigit((unsigned char)*rest);
+}
+
 /* `next`, `step conv(x)`, `goto 3`, but not `step = 3`, `next(it)`, `show.x`. A prefix needs two
- * letters; n and p are short for next and prev while a walk is open. */
+ * letters; n, p and s are short while a walk is open. A variable of the name wins where the line
+ * could be Python. */
 bool command_is_bare(Lab *lab, const char *line) {
     size_t length = word_length(line);
     const char *rest = line + length;
@@ -97,8 +115,9 @@ bool command_is_bare(Lab *lab, const char *line) {
     rest += strspn(rest, " \t");
     if (*rest && strchr("=.,;:+*/%&|^<>!)]}", *rest)) return false;
     if (strchr(line, '\n')) return false;
-    if (length == 1 && !(lab->stage.has_walk && strchr("np", line[0]))) return false;
-    return command_find(line, length) && !names_find(&lab->in->globals, intern_n(line, length));
+    if (length == 1 && !lab->stage.has_walk) return false;
+    if (!command_find(line, length)) return false;
+    return !goes_on_as_python(rest) || !names_find(&lab->in->globals, intern_n(line, length));
 }
 
 int command_integers(const char *text, int64_t *out, int most) {

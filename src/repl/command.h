@@ -17,11 +17,12 @@ typedef struct Command {
 
 extern const Command *const command_groups[]; /* tables that end with {0}; ends with NULL */
 
-/* The command of that name, or of which it is the only beginning. */
+/* The command of that name, or of which it is the only beginning; n, p, s: next, prev, step. */
 const Command *command_find(const char *name, size_t length);
 /* Run `step conv(x)`: the text after the %. */
 bool command_run(Lab *lab, const char *text);
-/* At the prompt, is this line a command without its %? A variable of that name wins. */
+/* At the prompt, is this line a command without its %? A variable of that name wins where the line
+ * could be Python. */
 bool command_is_bare(Lab *lab, const char *line);
 
 extern const Command walk_commands[], lab_commands[];

@@ -97,9 +97,11 @@ static bool run_reset(Lab *lab, const char *rest) {
 }
 
 static void help_all(Str *out) {
-    str_add(out,
-            "Type Python and PyTorch as tutorials print it, and these commands (the % may be left\n"
-            "out where no variable has the name; a beginning is enough):\n\n");
+    str_add(
+        out,
+        "Type Python and PyTorch as tutorials print it, and these commands. The % may be left\n"
+        "out where no variable has the name; a beginning is enough, and n, p, s for next, prev,\n"
+        "step:\n\n");
     for (const Command *const *group = command_groups; *group; group++) {
         for (const Command *c = *group; c->name; c++) {
             int used = 3 + (int)strlen(c->name) + (int)strlen(c->usage);

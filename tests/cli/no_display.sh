@@ -13,3 +13,4 @@ P
 grep -q 'goes on' out || fail "$(cat out)"
 grep -q 'plt.show: ' err || fail "the figure was not put in words: $(cat err)"
 grep -q '%show: ' err || fail "no word of the window: $(cat err)"
+! grep -q XDG_RUNTIME_DIR err || fail "SDL speaks: $(cat err)"
