@@ -5,6 +5,7 @@
 #include "conv/direct.h"
 #include "conv/dot.h"
 #include "conv/fft.h"
+#include "conv/strassen.h"
 #include "conv/winograd.h"
 
 typedef struct Isa {
@@ -14,6 +15,7 @@ typedef struct Isa {
     const WinogradIsa *winograd;
     const FftIsa *fft;
     const DotIsa *dot;
+    const StrassenIsa *strassen;
 } Isa;
 
 /* The best that the processor has and STEPCONV_ISA allows. */

@@ -31,6 +31,8 @@ static const Conv1dMethod methods[] = {
     {CONV1D_DIRECT, "direct", direct_cost, direct_prepare, direct_run, direct_release},
     {CONV1D_DIRECT, "direct", dot_cost, NULL, dot_run, NULL}, /* lanes along the taps */
     {CONV1D_WINOGRAD, "winograd", winograd_cost, winograd_prepare, winograd_run, winograd_release},
+    {CONV1D_WINOGRAD, "winograd", strassen_cost, strassen_prepare, strassen_run,
+     strassen_release}, /* one tap */
     {CONV1D_FFT, "fft", fft_cost, fft_prepare, fft_run, fft_release},
     {CONV1D_REFERENCE, "reference", reference_cost, NULL, reference_run, NULL},
 };

@@ -84,6 +84,20 @@ typedef struct FftPlan {
     double cycles; /* of one group, estimated */
 } FftPlan;
 
+/* How Strassen's method cuts up the work of kernels with one tap (strassen.h). */
+typedef struct StrassenPlan {
+    const Isa *isa;
+    int64_t in_group, out_group; /* channels of a group */
+    int64_t sources, outs;       /* of a half, the first not smaller than the second */
+    int64_t lanes, tiles;        /* positions of half a tile; tiles of a sample */
+    int64_t row, line;           /* floats of a row of values, of a copied stretch */
+    int64_t block, part, parts;  /* output channels of a kernel and of a job, of a half */
+    float *packed;               /* [group][block][point][source][out] */
+    float *scratch;              /* [threads][scratch_each] */
+    int64_t scratch_each;
+    int threads;
+} StrassenPlan;
+
 typedef struct Conv1dMethod Conv1dMethod;
 
 struct Conv1dPlan {
@@ -95,6 +109,7 @@ struct Conv1dPlan {
     DirectPlan direct;
     WinogradPlan winograd;
     FftPlan fft;
+    StrassenPlan strassen;
 };
 
 /* A way to compute a convolution: a row of the table in plan.c. */
@@ -118,6 +133,12 @@ void direct_release(Conv1dPlan *plan);
 
 double dot_cost(const Conv1dPlan *plan);
 Conv1dStatus dot_run(const Conv1dPlan *plan, const float *input, const float *bias, float *output);
+
+double strassen_cost(const Conv1dPlan *plan);
+Conv1dStatus strassen_prepare(Conv1dPlan *plan);
+Conv1dStatus strassen_run(const Conv1dPlan *plan, const float *input, const float *bias,
+                          float *output);
+void strassen_release(Conv1dPlan *plan);
 
 double winograd_cost(const Conv1dPlan *plan);
 Conv1dStatus winograd_prepare(Conv1dPlan *plan);

@@ -12,10 +12,17 @@
 
 #include <stddef.h>
 
-/* without[pairs][left out], whole[pairs]; coefficients of 1, y, y*y, y*y*y */
-static const float without[4][3][3] = {
-    [2] = {{-0.25f, 1}, {-1, 1}}, [3] = {{1, -4.25f, 1}, {4, -5, 1}, {0.25f, -1.25f, 1}}};
-static const float whole[4][4] = {[2] = {0.25f, -1.25f, 1}, [3] = {-1, 5.25f, -5.25f, 1}};
+/* without[taps][left out], whole[taps]; coefficients of 1, y, y*y, y*y*y */
+static const float without[6][3][3] = {[2] = {{-0.25f, 1}, {-1, 1}},
+                                       [3] = {{-2.25f, 1}, {-0.5625f, 1}},
+                                       [4] = {{81.0f / 256, -153.0f / 64, 1},
+                                              {441.0f / 256, -193.0f / 64, 1},
+                                              {441.0f / 4096, -58.0f / 64, 1}},
+                                       [5] = {{1, -4.25f, 1}, {4, -5, 1}, {0.25f, -1.25f, 1}}};
+static const float whole[6][4] = {[2] = {0.25f, -1.25f, 1},
+                                  [3] = {81.0f / 64, -45.0f / 16, 1},
+                                  [4] = {-3969.0f / 16384, 8793.0f / 4096, -3.15625f, 1},
+                                  [5] = {-1, 5.25f, -5.25f, 1}};
 
 /* The sum of factor[t] * d[2*t]; the last factor is 1. */
 static INLINE Vec apply(const float *factor, int last, const Vec *d) {
@@ -31,14 +38,14 @@ static INLINE Vec apply(const float *factor, int last, const Vec *d) {
 /* The windows d, at all points. */
 static INLINE void values_put(int taps, const Vec *d, float *to, int64_t step) {
     int zero = ZERO(taps), pairs = PAIRS(taps), points = taps + WINOGRAD_OUTPUTS - 1;
-    if (zero) store(to, apply(whole[pairs], pairs, d));
+    if (zero) store(to, apply(whole[taps], pairs, d));
     UNROLL for (int p = 0; p < pairs; p++) {
-        Vec s0 = apply(without[pairs][p], pairs - 1, d + zero) * winograd_pair[p];
-        Vec s1 = apply(without[pairs][p], pairs - 1, d + zero + 1);
+        Vec s0 = apply(without[taps][p], pairs - 1, d + zero) * winograd_pair[taps][p];
+        Vec s1 = apply(without[taps][p], pairs - 1, d + zero + 1);
         store(to + (zero + 2 * p) * step, s1 + s0);
         store(to + (zero + 2 * p + 1) * step, s1 - s0);
     }
-    store(to + (points - 1) * step, apply(whole[pairs], pairs, d + zero));
+    store(to + (points - 1) * step, apply(whole[taps], pairs, d + zero));
 }
 
 static INLINE void forward(int taps, const float *rows, const int64_t *offset, int64_t lanes,
@@ -63,7 +70,7 @@ static INLINE void outputs_get(int taps, const float *from, int64_t step, const 
     UNROLL for (int p = 0; p < pairs; p++) {
         Vec plus = load(from + (zero + 2 * p) * step);
         Vec minus = load(from + (zero + 2 * p + 1) * step);
-        float x = winograd_pair[p];
+        float x = winograd_pair[taps][p];
         y[0] += plus + minus;
         y[1] += x * (plus - minus);
         y[2] += x * x * (plus + minus);

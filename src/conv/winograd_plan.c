@@ -10,7 +10,8 @@
 #include "conv/threads.h"
 
 enum {
-    FAR_GRANULE = 64,            /* from here on a tile fits well within one granule */
+    FEWEST_SUMS = 8,  /* below, the transforms' rounding errors have too little to hide behind */
+    FAR_GRANULE = 64, /* from here on a tile fits well within one granule */
     SCRATCH_FLOATS = 256 * 1024, /* a thread's values, sums and lines: 1 MiB */
     SUMS_FLOATS = 9 * 1024       /* of a block: most of the first-level cache */
 };
@@ -156,8 +157,8 @@ static double weight_at(int form, int e, const double *tap) {
     int zero = form % 2, pairs = 1 + form / 2, finite = zero + 2 * pairs;
     double point[WINOGRAD_MOST_POINTS] = {0};
     for (int p = 0; p < pairs; p++) {
-        point[zero + 2 * p] = (double)winograd_pair[p];
-        point[zero + 2 * p + 1] = -(double)winograd_pair[p];
+        point[zero + 2 * p] = (double)winograd_pair[form][p];
+        point[zero + 2 * p + 1] = -(double)winograd_pair[form][p];
     }
     if (e == finite) return tap[form - 1]; /* infinity: the leading coefficient */
     double value = 0, divisor = 1;
@@ -243,6 +244,7 @@ static bool plan_sizes(Conv1dPlan *plan) {
     w->out_group = shape->out_channels / shape->groups;
     w->block = divide_up(w->out_group, divide_up(w->out_group, w->isa->direct->packed.block));
     choose_form(plan);
+    if ((w->sources + w->plain) * w->steps < FEWEST_SUMS) return false;
     choose_together(plan);
     if (!choose_tile(plan)) return false;
     choose_parts(plan);

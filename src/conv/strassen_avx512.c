@@ -1,0 +1,8 @@
+/* conv/strassen_avx512: the sums of Strassen's method in the vectors of vec_avx512.h. */
+#if defined(__x86_64__)
+#include "conv/vec_avx512.h"
+
+#include "conv/strassen_kernel.h"
+
+const StrassenIsa strassen_avx512 = STRASSEN_KERNELS;
+#endif

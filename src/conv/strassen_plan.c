@@ -1,0 +1,111 @@
+/* conv/strassen_plan: the plan of Strassen's method: its tiles and its sums of weights. */
+#include "conv/plan.h"
+
+#include <math.h>
+#include <stddef.h>
+#include "base/mem.h"
+#include "conv/cost.h"
+#include "conv/size.h"
+#include "conv/threads.h"
+
+/* A thread's values and sums: 1 MiB. Wider tiles push the sums and outputs out of the first-level
+ * cache. */
+enum { SCRATCH_FLOATS = 256 * 1024, MOST_VECTORS = 3, FEWEST_CHANNELS = 8 };
+
+static void lay_out(StrassenPlan *p, int64_t lanes) {
+    p->lanes = lanes;
+    p->row = lanes % 256 ? lanes : lanes + p->isa->lanes;
+    p->line = 2 * lanes + p->isa->lanes;
+    p->scratch_each =
+        round_up(4 * p->line + STRASSEN_POINTS * (p->sources * p->row + p->block * lanes), 16);
+}
+
+static bool plan_sizes(Conv1dPlan *plan) {
+    StrassenPlan *p = &plan->strassen;
+    const Conv1dShape *shape = &plan->shape;
+    if (shape->kernel_size > 1) return false;
+    p->isa = isa_now();
+    p->in_group = shape->in_channels / shape->groups;
+    p->out_group = shape->out_channels / shape->groups;
+    if (p->in_group < FEWEST_CHANNELS || p->out_group < 2) return false;
+    p->sources = divide_up(p->in_group, 2);
+    p->outs = divide_up(p->out_group, 2);
+    p->block = divide_up(p->outs, divide_up(p->outs, p->isa->direct->packed.block));
+    int64_t vectors = p->isa->direct->packed.of_channels[p->block - 1].vectors;
+    int64_t widest = divide_up(divide_up(plan->outputs, 2), p->isa->lanes);
+    lay_out(p, least(least(vectors, MOST_VECTORS), widest) * p->isa->lanes);
+    while (p->scratch_each > SCRATCH_FLOATS && p->lanes > p->isa->lanes)
+        lay_out(p, p->lanes - p->isa->lanes);
+    if (p->scratch_each > SCRATCH_FLOATS) return false;
+    p->tiles = divide_up(plan->outputs, 2 * p->lanes);
+    p->threads = threads_most();
+    int64_t jobs = shape->batch * shape->groups * p->tiles;
+    int64_t blocks = divide_up(p->outs, p->block);
+    p->part = divide_up(blocks, fair_parts(jobs, blocks, p->threads)) * p->block;
+    p->parts = divide_up(p->outs, p->part);
+    return true;
+}
+
+/* Measured: cycles of a kernel's call, of a vector's sums in and out, of a channel's row. */
+static const double call_cycles = 45, forward_cycles = 12, inverse_cycles = 28, row_cycles = 60;
+
+double strassen_cost(const Conv1dPlan *plan) {
+    Conv1dPlan trial = {.shape = plan->shape, .outputs = plan->outputs};
+    if (!plan_sizes(&trial)) return INFINITY;
+    const StrassenPlan *p = &trial.strassen;
+    double vectors = (double)divide_up(divide_up(plan->outputs, 2), p->isa->lanes);
+    double sources = (double)p->sources, outs = (double)p->outs, tiles = (double)p->tiles;
+    double width = p->isa->direct->packed.of_channels[p->block - 1].vectors;
+    double product =
+        STRASSEN_POINTS * vectors * sources * outs / 2 * kernel_slowness(p->isa, p->block);
+    double calls = STRASSEN_POINTS * ceil(vectors / width) * outs / (double)p->block * call_cycles;
+    double sums = vectors * (sources * forward_cycles + outs * inverse_cycles);
+    double rows = 2 * tiles * (sources + outs) * row_cycles;
+    double units = (double)plan->shape.batch * (double)plan->shape.groups;
+    return cost_with_memory(&plan->shape, units * (product + calls + sums + rows));
+}
+
+/* Weight of output channel m and input channel c of the group; zero beyond, where a half is odd. */
+static float weight_at(const Conv1dPlan *plan, int64_t group, int64_t m, int64_t c) {
+    const StrassenPlan *p = &plan->strassen;
+    if (m >= p->out_group || c >= p->in_group) return 0;
+    return plan->weight[(group * p->out_group + m) * p->in_group + c];
+}
+
+/* [group][block][point][source][out of the block] */
+static void pack_weights(Conv1dPlan *plan) {
+    StrassenPlan *p = &plan->strassen;
+    float *to = p->packed;
+    for (int64_t g = 0; g < plan->shape.groups; g++)
+        for (int64_t m = 0; m < p->outs; m += p->block) {
+            int64_t count = least(p->block, p->outs - m), plane = p->sources * count;
+            for (int64_t s = 0; s < p->sources; s++)
+                for (int64_t i = 0; i < count; i++) {
+                    float a11 = weight_at(plan, g, m + i, s);
+                    float a12 = weight_at(plan, g, m + i, s + p->sources);
+                    float a21 = weight_at(plan, g, m + i + p->outs, s);
+                    float a22 = weight_at(plan, g, m + i + p->outs, s + p->sources);
+                    float s1 = a21 + a22, s2 = s1 - a11;
+                    const float point[] = {a11, a12, a12 - s2, a22, s1, s2, a11 - a21};
+                    for (int e = 0; e < STRASSEN_POINTS; e++)
+                        to[e * plane + s * count + i] = point[e];
+                }
+            to += STRASSEN_POINTS * plane;
+        }
+}
+
+Conv1dStatus strassen_prepare(Conv1dPlan *plan) {
+    StrassenPlan *p = &plan->strassen;
+    if (!plan_sizes(plan)) return CONV1D_NO_MEMORY;
+    p->scratch = mem_try((size_t)p->threads, (size_t)p->scratch_each * sizeof(float));
+    p->packed = mem_try((size_t)(plan->shape.groups * p->outs),
+                        (size_t)(STRASSEN_POINTS * p->sources) * sizeof(float));
+    if (!p->scratch || !p->packed) return CONV1D_NO_MEMORY;
+    pack_weights(plan);
+    return CONV1D_OK;
+}
+
+void strassen_release(Conv1dPlan *plan) {
+    mem_free(plan->strassen.packed);
+    mem_free(plan->strassen.scratch);
+}

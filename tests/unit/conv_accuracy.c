@@ -1,0 +1,92 @@
+/* tests/unit/conv_accuracy: the rounding errors of every algorithm beside those of the plain
+ * float32 sum, both against float64: the largest is at most four times as large. Sums of few terms
+ * have hardly any error, so shapes have at least some dozens; errors are compared over several
+ * cases of a kind, because the largest of a few numbers is a matter of luck. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <cmocka.h>
+
+#include <math.h>
+#include <string.h>
+#include <time.h>
+#include "conv_common.h"
+
+typedef struct Kind {
+    Conv1dShape shape;
+    Conv1dAlgorithm algorithm;
+} Kind;
+
+static const Kind kinds[] = {
+    {{2, 32, 500, 16, 3, 1, 1, 1, 1, 1, CONV1D_ZEROS}, CONV1D_DIRECT},
+    {{2, 4, 300, 16, 128, 1, 1, 1, 0, 0, CONV1D_ZEROS}, CONV1D_DIRECT},
+    {{2, 32, 500, 16, 2, 1, 1, 1, 0, 0, CONV1D_ZEROS}, CONV1D_WINOGRAD},
+    {{2, 32, 500, 16, 3, 1, 2, 1, 1, 1, CONV1D_ZEROS}, CONV1D_WINOGRAD},
+    {{2, 32, 500, 16, 4, 1, 1, 1, 1, 2, CONV1D_REFLECT}, CONV1D_WINOGRAD},
+    {{2, 32, 500, 16, 5, 1, 1, 1, 2, 2, CONV1D_ZEROS}, CONV1D_WINOGRAD},
+    {{2, 32, 500, 16, 7, 1, 9, 1, 27, 27, CONV1D_ZEROS}, CONV1D_WINOGRAD},
+    {{2, 32, 500, 16, 3, 2, 1, 1, 0, 0, CONV1D_ZEROS}, CONV1D_WINOGRAD},
+    {{2, 16, 500, 16, 31, 1, 1, 1, 15, 15, CONV1D_ZEROS}, CONV1D_WINOGRAD},
+    {{40, 32, 10, 16, 3, 1, 1, 1, 1, 1, CONV1D_ZEROS}, CONV1D_WINOGRAD},
+    {{2, 64, 500, 64, 1, 1, 1, 1, 0, 0, CONV1D_ZEROS}, CONV1D_WINOGRAD},
+    {{1, 1, 5000, 1, 101, 1, 1, 1, 0, 0, CONV1D_ZEROS}, CONV1D_FFT},
+    {{1, 1, 9000, 1, 1001, 1, 1, 1, 0, 0, CONV1D_ZEROS}, CONV1D_FFT},
+    {{2, 16, 900, 16, 51, 1, 1, 1, 25, 25, CONV1D_CIRCULAR}, CONV1D_FFT},
+    {{2, 4, 3000, 16, 80, 4, 1, 1, 0, 0, CONV1D_ZEROS}, CONV1D_FFT},
+};
+enum { KINDS = sizeof kinds / sizeof kinds[0], CASES = 8 };
+
+static double largest_error(const float *got, const double *expected, int64_t count) {
+    double largest = 0;
+    for (int64_t i = 0; i < count; i++) largest = fmax(largest, fabs((double)got[i] - expected[i]));
+    return largest;
+}
+
+static double *widen(const float *from, int64_t count) {
+    double *to = calloc((size_t)count, sizeof *to);
+    for (int64_t i = 0; i < count; i++) to[i] = (double)from[i];
+    return to;
+}
+
+/* The largest errors of the algorithm and of the plain sum go to error[0] and error[1]. */
+static void measure(const Kind *kind, Random *random, double error[2]) {
+    Case c = case_new(random, &kind->shape, false);
+    double *input = widen(c.input, c.inputs), *weight = widen(c.weight, c.weights);
+    double *bias = c.bias ? widen(c.bias, kind->shape.out_channels) : NULL;
+    double *expected = calloc((size_t)c.outputs, sizeof *expected);
+    conv1d_reference_f64(&kind->shape, input, weight, bias, expected);
+    Conv1dAlgorithm used = CONV1D_AUTO;
+    assert_int_equal(case_run(&c, kind->algorithm, &used), CONV1D_OK);
+    assert_int_equal(used, kind->algorithm);
+    error[0] = fmax(error[0], largest_error(c.output, expected, c.outputs));
+    conv1d_reference_f32(&kind->shape, c.input, c.weight, c.bias, c.output);
+    error[1] = fmax(error[1], largest_error(c.output, expected, c.outputs));
+    free(input);
+    free(weight);
+    free(bias);
+    free(expected);
+    case_release(&c);
+}
+
+static void test_errors(void **state) {
+    (void)state;
+    const char *given = getenv("CONV_SEED");
+    Random random = {given ? strtoull(given, NULL, 10) : (uint64_t)time(NULL)};
+    print_message("CONV_SEED=%llu\n", (unsigned long long)random.state);
+    for (int isa = 0; isa < ISAS; isa++) {
+        setenv("STEPCONV_ISA", isa_names[isa], 1);
+        for (int i = 0; i < KINDS; i++) {
+            double error[2] = {0};
+            for (int n = 0; n < CASES; n++) measure(&kinds[i], &random, error);
+            print_message("%-6s kind %2d %-8s %.2f times the plain sum's error\n",
+                          conv1d_isa_name(), i, conv1d_algorithm_name(kinds[i].algorithm),
+                          error[0] / error[1]);
+            assert_true(error[0] <= 4 * error[1]);
+        }
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_errors)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
