@@ -137,17 +137,19 @@ static void add_products(const Walk *walk, Cell cell, Str *out) {
     str_add_char(out, '\n');
 }
 
-/* total: 0.5225 + 0.6667 - 0.0079 = 1.1813 */
-static void add_total(const Walk *walk, Cell cell, Str *out) {
+/* 0.5225 + 0.6667 - 0.0079 = */
+static void add_terms(const Walk *walk, Cell cell, Str *out) {
     int64_t first = walk_first_channel(walk, cell), count = walk_channels(walk);
-    str_add(out, "  total: ");
-    if (count > SHOWN)
-        str_addf(out, "the sum of %lld channels", (long long)count);
-    else
-        for (int64_t j = 0; j < count; j++)
-            add_term(walk, j == 0, walk_partial(walk, cell, first + j), out);
+    if (count > SHOWN) str_addf(out, "the sum of %lld channels", (long long)count);
+    for (int64_t j = 0; j < count && count <= SHOWN; j++)
+        add_term(walk, j == 0, walk_partial(walk, cell, first + j), out);
     if (walk->call.has_bias) add_signed(walk, walk_bias(walk, cell), out);
     str_add(out, " = ");
+}
+
+static void add_total(const Walk *walk, Cell cell, Str *out) {
+    str_add(out, "  total: ");
+    if (!walk_is_single(walk)) add_terms(walk, cell, out);
     add_number(walk, walk_result(walk, cell), out);
     str_add_char(out, '\n');
 }
