@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "tensor/random_pcg_widths.h"
+
 /* ---- seeding: SeedSequence ---- */
 
 enum { POOL = 4 };
@@ -122,31 +124,18 @@ int64_t pcg_integer(Pcg *g, int64_t low, int64_t high) {
  * 255 layers of the same area under exp(-x*x/2), layer i reaching to x[i], and the tail beyond
  * R. A draw inside the layer above needs no further look. */
 
-enum { LAYERS = 256 };
 static const double R = 3.6541528853610087963519472518;
 
-typedef struct Ziggurat {
-    double width[LAYERS];    /* x[i] / 2^52 */
-    double height[LAYERS];   /* exp(-x[i]^2 / 2) */
-    uint64_t inside[LAYERS]; /* x[i - 1] / x[i] * 2^52 */
-} Ziggurat;
+/* exp(-x*x/2) at the edge of the layer; 1 at the top */
+static double height_of(int layer) {
+    double edge = ziggurat_widths[layer] * 0x1p52;
+    return layer ? exp(-0.5 * edge * edge) : 1;
+}
 
-static void ziggurat_build(Ziggurat *z) {
-    const long double r = 3.6541528853610087963519472518L, scale = 0x1p52L;
-    long double edge = expl(-r * r / 2);
-    long double tail = sqrtl(acosl(-1) / 2) * erfcl(r / sqrtl(2));
-    long double area = r * edge + tail, x = r;
-    z->width[0] = (double)(area / edge / scale);
-    z->inside[0] = (uint64_t)(r * edge / area * scale);
-    z->height[0] = 1;
-    for (int i = LAYERS - 1; i >= 1; i--) {
-        long double height = expl(-x * x / 2);
-        long double above = i > 1 ? sqrtl(-2 * logl(area / x + height)) : 0;
-        z->width[i] = (double)(x / scale);
-        z->height[i] = (double)height;
-        z->inside[i] = (uint64_t)(above / x * scale);
-        x = above;
-    }
+/* Whether the place lies below the edge of the layer above, and of layer 0 before the tail. */
+static bool is_inside(int layer, uint64_t place) {
+    double edge = layer == 0 ? R : layer == 1 ? 0 : ziggurat_widths[layer - 1] * 0x1p52;
+    return place < (uint64_t)(edge / ziggurat_widths[layer]);
 }
 
 static double tail_normal(Pcg *g, bool negative) {
@@ -158,17 +147,15 @@ static double tail_normal(Pcg *g, bool negative) {
 }
 
 double pcg_normal(Pcg *g) {
-    static Ziggurat z; /* built once, always the same */
-    if (z.height[0] == 0) ziggurat_build(&z);
     for (;;) {
         uint64_t bits = next64(g);
         int layer = (int)(bits & 0xff);
         uint64_t place = bits >> 9 & 0xfffffffffffffu;
-        double x = (double)place * z.width[layer];
+        double x = (double)place * ziggurat_widths[layer];
         if (bits >> 8 & 1) x = -x;
-        if (place < z.inside[layer]) return x;
+        if (is_inside(layer, place)) return x;
         if (layer == 0) return tail_normal(g, place >> 8 & 1);
-        double drop = z.height[layer - 1] - z.height[layer];
-        if (drop * pcg_uniform(g) + z.height[layer] < exp(-0.5 * x * x)) return x;
+        double height = height_of(layer), drop = height_of(layer - 1) - height;
+        if (drop * pcg_uniform(g) + height < exp(-0.5 * x * x)) return x;
     }
 }
