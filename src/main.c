@@ -40,7 +40,7 @@ static const char usage[] =
 typedef struct Options {
     const char *file, *code, *render;
     long long step;
-    bool has_step, interactive;
+    bool has_step, has_size, interactive;
     int width, height;
 } Options;
 
@@ -86,8 +86,8 @@ static int take_value(Options *o, const char *name, const char *value) {
     else if (strcmp(name, "--render") == 0)
         o->render = value;
     else if (strcmp(name, "--size") == 0) {
-        if (!parse_size(value, &o->width, &o->height))
-            return refuse("--size takes WIDTHxHEIGHT, 640x400 to 7680x4320", value);
+        o->has_size = parse_size(value, &o->width, &o->height);
+        if (!o->has_size) return refuse("--size takes WIDTHxHEIGHT, 640x400 to 7680x4320", value);
     } else if (strcmp(name, "--step") == 0) {
         o->has_step = parse_step(value, &o->step);
         if (!o->has_step) return refuse("--step takes a whole number", value);
@@ -95,6 +95,18 @@ static int take_value(Options *o, const char *name, const char *value) {
         return refuse("--memory takes a size such as 500M or 4G", value);
     }
     return EXIT_FINE;
+}
+
+/* What --render, --step and --size need of each other. -1: all is well. */
+static int check_picture(const Options *o) {
+    size_t length = o->render ? strlen(o->render) : 0;
+    if (!o->render && o->has_step) return refuse("is for --render OUT.png", "--step");
+    if (!o->render && o->has_size) return refuse("is for --render OUT.png", "--size");
+    if (!o->render) return -1;
+    if (length < 4 || strcmp(o->render + length - 4, ".png") != 0)
+        return refuse("--render writes PNG: the name ends in .png", o->render);
+    if (!o->file && !o->code) return refuse("needs a file to run", "--render");
+    return -1;
 }
 
 /* -1: go on; else the exit status. */
@@ -124,8 +136,7 @@ static int parse_options(int argc, char **argv, Options *o) {
             o->file = word;
         }
     }
-    if (o->render && !o->file && !o->code) return refuse("needs a file to run", "--render");
-    return -1;
+    return check_picture(o);
 }
 
 static bool choose_picture(Lab *lab, const Options *o) {
@@ -152,7 +163,7 @@ static bool render(Lab *lab, const Options *o) {
     if (!choose_picture(lab, o)) return false;
     lab->stage.moved_at = -1; /* at rest: no motion in a still */
     if (png_write(&lab->stage, o->width, o->height, o->render, &error)) return true;
-    fprintf(stderr, "stepconv: %s: %s\n", o->render, error.message);
+    fprintf(stderr, "stepconv: %s\n", error.message);
     error_clear(&error);
     return false;
 }
@@ -166,19 +177,21 @@ int main(int argc, char **argv) {
     Lab lab;
     lab_init(&lab);
     lab.rendering = o.render != NULL;
-    bool asks = o.interactive || (!o.file && !o.code && isatty(STDIN_FILENO));
-    if (asks) lab_prelude(&lab);
+    bool given = o.file || o.code, types = isatty(STDIN_FILENO);
+    bool asks = types && (o.interactive || !given);
+    if (asks || o.interactive) lab_prelude(&lab);
     bool done = true;
     if (o.code)
         done = lab_run(&lab, o.code, "-c");
     else if (o.file || !asks)
         done = lab_run_file(&lab, o.file ? o.file : "-");
     if (o.render) done = (done || lab.exits) && render(&lab, &o);
+    if (!lab.exits && o.interactive && given && !types) done = lab_run_file(&lab, "-");
     if (asks && !lab.exits)
-        prompt_run(&lab);
+        prompt_run(&lab); /* what failed before was reported, and the user went on */
     else
         lab_wait_window(&lab);
-    int code = lab.exits ? lab.exit_code : done ? EXIT_FINE : EXIT_FAILED;
+    int code = lab.exits ? lab.exit_code : done || asks ? EXIT_FINE : EXIT_FAILED;
     lab_release(&lab);
     return code;
 }
