@@ -59,7 +59,7 @@ static double int_quotient(int64_t a, int64_t b) {
 static bool int_shift(Interp *in, BinaryOp op, int64_t a, int64_t b, Value *out) {
     if (b < 0) return interp_raise(in, ERROR_VALUE, "negative shift count");
     if (op == BINARY_RSHIFT) {
-        *out = value_int(b > 63 ? (a < 0 ? -1 : 0) : a >> b);
+        *out = value_int(a >> (b < 63 ? b : 63));
         return true;
     }
     int64_t result = 0;

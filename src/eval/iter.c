@@ -87,12 +87,12 @@ bool new_reversed(Interp *in, Value source, Value *out) {
     int64_t length = 0;
     if (!value_get_maybe(in, source, intern("__reversed__"), &method, &found)) return false;
     if (found) return value_call_with(in, method, NULL, 0, out);
-    const Type *type = value_type(source);
-    bool by_index = false;
-    for (const Type *t = type; t; t = t->base) by_index |= t->item && t->length && !t->del_item;
-    by_index |= value_is(source, &type_list);
+    bool by_index = value_is(source, &type_list);
+    for (const Type *t = value_type(source); t; t = t->base)
+        by_index |= t->item && t->length && !t->del_item;
     if (!by_index || value_is(source, &type_set))
-        return interp_raise(in, ERROR_TYPE, "'%s' object is not reversible", type->name);
+        return interp_raise(in, ERROR_TYPE, "'%s' object is not reversible",
+                            value_type(source)->name);
     if (!value_length(in, source, &length)) return false;
     bool is_list = value_is(source, &type_list);
     *out = new_index_iterator(in, is_list ? &type_list_reverse_iterator : &type_reversed, source,

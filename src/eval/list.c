@@ -41,7 +41,7 @@ static bool list_splice(Interp *in, ListObject *list, int64_t at, int64_t old, L
     Value *hole = list->items + at;
     if (list->count > at + old)
         memmove(hole + fresh, hole + old, (size_t)(list->count - at - old) * sizeof *hole);
-    for (int64_t i = 0; i < fresh; i++) hole[i] = value_retain(with->items[i]);
+    for (int64_t i = 0; with && i < fresh; i++) hole[i] = value_retain(with->items[i]);
     list->count += fresh - old;
     return true;
 }

@@ -17,8 +17,8 @@ bool raise_no_memory(Interp *in, int64_t bytes) {
 bool value_same(Interp *in, Value a, Value b, bool *out) {
     *out = true;
     if (a.tag == TAG_OBJECT && b.tag == TAG_OBJECT && a.as.object == b.as.object) return true;
-    if (a.tag == TAG_FLOAT && b.tag == TAG_FLOAT && memcmp(&a.as, &b.as, sizeof(double)) == 0)
-        return true;
+    if (a.tag == TAG_FLOAT && b.tag == TAG_FLOAT && a.as.integer == b.as.integer)
+        return true; /* the same bits, so that nan is in [nan] */
     Value held_a = value_retain(a), held_b = value_retain(b);
     bool fine = value_equal(in, held_a, held_b, out);
     value_drop(held_a);

@@ -143,7 +143,7 @@ static bool slice_step(Interp *in, const Value *args, Value *out) {
 
 static bool slice_indices(Interp *in, const Value *args, Value *out) {
     int64_t length = 0;
-    Stretch stretch;
+    Stretch stretch = {0};
     if (!arg_int(in, args[1], "len", &length)) return false;
     if (length < 0) return interp_raise(in, ERROR_VALUE, "length should not be negative");
     if (!slice_stretch(in, args[0], length, &stretch)) return false;

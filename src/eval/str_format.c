@@ -129,7 +129,7 @@ static bool cut_field(Formatter *f, const char *from, const char *to, Field *fie
 
 static bool add_field(Formatter *f, const char *from, const char *to, int depth, Str *out) {
     Field field;
-    Value value;
+    Value value = value_none();
     if (!cut_field(f, from, to, &field) || !evaluate(f, field.name, field.name_end, &value) ||
         !convert(f, field.conversion, &value))
         return false;

@@ -11,11 +11,13 @@
 
 bool arg_str(Interp *in, Value v, const char *before, StrObject **out) {
     bool is_none = *before && v.tag == TAG_NONE; /* "argument 1 must be str, not None" */
-    if (!value_is_str(v))
-        return interp_raise(in, ERROR_TYPE, "%smust be str, not %s", before,
-                            is_none ? "None" : value_type(v)->name);
-    *out = AS_STR(v);
-    return true;
+    if (value_is_str(v)) {
+        *out = AS_STR(v);
+        return true;
+    }
+    interp_raise(in, ERROR_TYPE, "%smust be str, not %s", before,
+                 is_none ? "None" : value_type(v)->name);
+    return false;
 }
 
 /* -- finding ---------------------------------------------------------------------------------- */

@@ -43,7 +43,7 @@ bool numpy_nonzero(Interp *in, const Value *args, Value *out) {
 }
 
 bool numpy_flatnonzero(Interp *in, const Value *args, Value *out) {
-    Value flat, found;
+    Value flat = value_none(), found = value_none();
     if (!numpy_ravel(in, args, &flat) || !numpy_nonzero(in, &flat, &found)) return false;
     *out = AS_LIST(found)->items[0];
     return true;
@@ -155,7 +155,7 @@ bool numpy_meshgrid(Interp *in, const Value *args, Value *out) {
     }
     *out = new_list(in, NULL, 0);
     for (int i = 0; i < ndim; i++) {
-        Value grid;
+        Value grid = value_none();
         if (!spread(in, lines->items[i], swap && i < 2 ? 1 - i : i, ndim, shape, &grid) ||
             !list_append(in, *out, grid))
             return false;

@@ -20,8 +20,8 @@ typedef struct Library {
     PrintOptions torch_print, numpy_print;
     DType default_dtype; /* torch.set_default_dtype */
     int no_grad;         /* depth of `with torch.no_grad()` */
-    Figure figure;         /* the one that plt.plot draws on */
-    Figure *waiting;       /* earlier ones that plt.show() has yet to show, oldest first */
+    Figure figure;       /* the one that plt.plot draws on */
+    Figure *waiting;     /* earlier ones that plt.show() has yet to show, oldest first */
     int waiting_count;
     int64_t figures_made;
     ConvListener on_conv; /* NULL: nobody listens */

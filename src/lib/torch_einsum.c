@@ -54,11 +54,11 @@ static void add_letter(Einsum *e, char letter) {
 
 /* Without "->" the output has the letters that stand once, in the order of the alphabet. */
 static void guess_output(Einsum *e) {
-    for (char letter = 'A'; letter <= 'z'; letter++) {
+    for (int letter = 'A'; letter <= 'z'; letter++) {
         int seen = 0;
         for (int i = 0; i < e->operands; i++)
             for (const char *at = e->names[i]; *at; at++) seen += *at == letter;
-        if (seen == 1) add_letter(e, letter);
+        if (seen == 1) add_letter(e, (char)letter);
     }
 }
 

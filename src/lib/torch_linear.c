@@ -151,13 +151,13 @@ static bool renamed(Value v, const char *grad) {
 }
 
 bool torch_softmax(Interp *in, const Value *args, Value *out) {
-    Value shifted, sum, powers;
+    Value shifted = value_none(), sum = value_none(), powers = value_none();
     return exponents(in, args, "softmax", &shifted, &sum) && torch_exp(in, &shifted, &powers) &&
            value_binary(in, BINARY_DIV, powers, sum, out) && renamed(*out, "SoftmaxBackward0");
 }
 
 bool torch_log_softmax(Interp *in, const Value *args, Value *out) {
-    Value shifted, sum, log;
+    Value shifted = value_none(), sum = value_none(), log = value_none();
     return exponents(in, args, "log_softmax", &shifted, &sum) && torch_log(in, &sum, &log) &&
            value_binary(in, BINARY_SUB, shifted, log, out) && renamed(*out, "LogSoftmaxBackward0");
 }

@@ -10,7 +10,7 @@ enum { DIGITS = 5 }; /* characters of a number in a cell */
 /* Cells that enter or leave at a cut end fade: 1 while wholly inside. */
 static double fade_at(const Strip *s, float x) {
     if (!s->scrolls) return 1;
-    double inside = fmin(x - s->left, s->right - x) / (s->pitch / 2);
+    double inside = (double)fminf(x - s->left, s->right - x) / (s->pitch / 2);
     return fmin(fmax(inside, 0), 1);
 }
 

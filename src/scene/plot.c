@@ -155,8 +155,9 @@ void plot_draw(Frame *f) {
     Rect each = {0, 0, (at.w - gap * (float)(columns - 1)) / (float)columns,
                  (at.h - gap * (float)(rows - 1)) / (float)rows};
     for (int i = 0; figure->axes && i < rows * columns; i++) {
-        each.x = at.x + (float)(i % columns) * (each.w + gap);
-        each.y = at.y + (float)(i / columns) * (each.h + gap);
+        int row = i / columns, column = i % columns;
+        each.x = at.x + (float)column * (each.w + gap);
+        each.y = at.y + (float)row * (each.h + gap);
         axes_draw(f, &figure->axes[i], each);
     }
 }

@@ -110,7 +110,7 @@ static void line_dense(Pen *pen, const Plot *p, const Series *s) {
     Point last = point_at(p, s, 0);
     for (int64_t i = 0; i < s->count;) {
         Point first = point_at(p, s, i), end = first;
-        float low = first.y, high = first.y;
+        float low = first.y, high = low;
         while (i < s->count && point_at(p, s, i).x < first.x + 0.5f) {
             end = point_at(p, s, i++);
             low = fminf(low, end.y);

@@ -191,7 +191,7 @@ static void fold_draw(Frame *f, const Plan *p) {
     const Theme *t = f->theme;
     if (!p->hidden_in) return;
     float y = p->block_top + (float)p->shown_in * p->block + p->fold / 2 - 6;
-    long long first = (long long)(p->first_in + p->shown_in);
+    long long first = (long long)p->first_in + p->shown_in;
     Rect box = {p->box_left, y - 12, p->box_width, 24};
     draw_reach(f->scene, (Point){p->box_left + p->box_width, y},
                (Point){p->sum_x - p->sum_radius, p->sum_y}, t->faint, 2);

@@ -25,7 +25,7 @@ static void strip_scroll(Strip *s, int64_t span) {
     s->scrolls = true;
     s->left += cut;
     s->right -= cut;
-    double shown = floor((s->right - s->left) / pitch_scrolling);
+    double shown = floorf((s->right - s->left) / pitch_scrolling);
     shown = fmax(shown, (double)span + 1);
     s->pitch = (float)((s->right - s->left) / shown);
     double camera = s->start - floor((shown - (double)span) / 2);

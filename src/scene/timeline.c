@@ -77,12 +77,12 @@ static float words_draw(Frame *f, float right, float y) {
 
 static void ticks_draw(Frame *f, float left, float right, float y, double knob) {
     const Theme *t = f->theme;
-    double last = (double)f->walk->steps - 1;
-    if (last < 1 || (right - left) / last < 9) return;
-    for (double step = 0; step <= last; step++) {
-        float x = left + (right - left) * (float)(step / last);
+    int64_t last = f->walk->steps - 1;
+    if (last < 1 || (right - left) / (float)last < 9) return;
+    for (int64_t step = 0; step <= last; step++) {
+        float x = left + (right - left) * (float)((double)step / (double)last);
         draw_line(f->scene, (Point){x, y - 5}, (Point){x, y + 5},
-                  step <= knob ? t->accent : t->track, 1.8f);
+                  (double)step <= knob ? t->accent : t->track, 1.8f);
     }
 }
 

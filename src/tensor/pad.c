@@ -214,7 +214,7 @@ static bool check_edges(const Tensor *t, const int64_t *pads, int count, PadMode
 
 bool tensor_pad_check(const Tensor *t, const int64_t *pads, int count, const char *mode,
                       double value, Error *error) {
-    PadMode m;
+    PadMode m = CONSTANT;
     if (!mode_of(mode, &m, error) || !check_length(t, count, error)) return false;
     if (m == CONSTANT) return check_cut(t, pads, count, error) && check_left(t, pads, count, error);
     if (value != 0)
@@ -286,7 +286,7 @@ static bool pad_dim(const Tensor *t, int dim, int64_t left, int64_t right, PadMo
 
 bool tensor_pad(const Tensor *t, const int64_t *pads, int pad_count, const char *mode, double value,
                 Tensor *out, Error *error) {
-    PadMode m;
+    PadMode m = CONSTANT;
     if (!mode_of(mode, &m, error) || !tensor_pad_check(t, pads, pad_count, mode, value, error))
         return false;
     Tensor padded;
