@@ -193,10 +193,10 @@ bool lab_walk_last(Lab *lab) {
 void lab_wait_window(Lab *lab) {
     while (window_is_open() && !signal_stop) {
         double now = clock_seconds();
-        window_pump(&lab->stage, now);
+        if (window_pump(&lab->stage, now)) return;
         stage_tick(&lab->stage, now);
         lab_tell(lab);
-        if (window_is_open()) window_draw(&lab->stage, now);
+        window_draw(&lab->stage, now);
         struct pollfd waits[] = {{.fd = signals_fd(), .events = POLLIN},
                                  {.fd = window_fd(), .events = POLLIN}};
         poll(waits, 2, clock_wait_ms(&lab->stage, now));
