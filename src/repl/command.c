@@ -120,6 +120,14 @@ bool command_is_bare(Lab *lab, const char *line) {
     return !goes_on_as_python(rest) || !names_find(&lab->in->globals, intern_n(line, length));
 }
 
+const Command *command_asked(Lab *lab, const char *cell) {
+    const char *name = cell + (*cell == '%');
+    size_t length = word_length(name);
+    if (strcmp(name + length, "?") != 0) return NULL;
+    bool variable = name == cell && names_find(&lab->in->globals, intern_n(name, length));
+    return variable ? NULL : command_find(name, length);
+}
+
 int command_integers(const char *text, int64_t *out, int most) {
     int count = 0;
     for (;;) {

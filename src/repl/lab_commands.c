@@ -4,6 +4,7 @@
 
 #include "base/intern.h"
 #include "base/mem.h"
+#include "lib/nn_module.h"
 #include "lib/tensor_object.h"
 #include "paint/window.h"
 #include "repl/command.h"
@@ -119,13 +120,22 @@ static void help_all(Str *out) {
                  "  step conv(x)\n");
 }
 
+/* conv: Conv1d(1, 1, kernel_size=(3,), stride=(1,)) */
+static bool add_layer(Lab *lab, const char *name, Value value, Str *out) {
+    if (!value_is(value, &type_nn_module)) return true;
+    str_addf(out, "%s: ", name);
+    bool done = value_repr(lab->in, value, out);
+    str_add_char(out, '\n');
+    return done;
+}
+
 static bool run_pinfo(Lab *lab, const char *rest) {
     Value value;
     if (!interp_evaluate(lab->in, rest, &value)) return false;
-    Str text;
+    Str text, signature;
     str_init(&text);
-    Str signature;
     str_init(&signature);
+    bool done = add_layer(lab, rest, value, &text);
     if (value_signature(lab->in, value, &signature))
         str_addf(&text, "%s%s\n", rest, signature.text);
     else {
@@ -135,10 +145,10 @@ static bool run_pinfo(Lab *lab, const char *rest) {
     }
     const char *doc = value_doc(value);
     if (doc) str_addf(&text, "%s\n", doc);
-    interp_write(lab->in, text.text, text.length);
+    if (done) interp_write(lab->in, text.text, text.length);
     str_release(&signature);
     str_release(&text);
-    return true;
+    return done;
 }
 
 static bool run_help(Lab *lab, const char *rest) {

@@ -121,11 +121,13 @@ static void run_cell(const char *cell) {
         session.done = true;
         return;
     }
-    if (strcmp(cell, "?") == 0) cell = "%help";
     Str source;
     str_init(&source);
-    if (command_is_bare(lab, cell)) str_add_char(&source, '%');
-    str_add(&source, cell);
+    const Command *asked = command_asked(lab, cell);
+    if (asked || strcmp(cell, "?") == 0)
+        str_addf(&source, "%%help %s", asked ? asked->name : "");
+    else
+        str_addf(&source, command_is_bare(lab, cell) ? "%%%s" : "%s", cell);
     if (source.text[0] == '%')
         note_repeat(source.text + 1);
     else

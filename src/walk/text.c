@@ -32,7 +32,7 @@ typedef struct Row {
     bool elided;
 } Row;
 
-enum { TAPS_SINGLE = 40, TAPS_OF_MANY = 16, EDGE = 3 };
+enum { TAPS_SINGLE = 40, TAPS_OF_MANY = 10, EDGE = 3 };
 
 static Row row_of(const Walk *walk, Cell cell, int64_t channel) {
     int64_t k = walk->call.shape.kernel_size;
