@@ -1,4 +1,5 @@
 /* eval/bool: True and False: ints with words, and their own & | ^. */
+#include "base/format.h"
 #include "eval/interp.h"
 #include "eval/numeric.h"
 
@@ -9,8 +10,9 @@ static bool bool_repr(Interp *in, Value self, Str *out) {
 }
 
 static bool bool_format(Interp *in, Value self, const char *spec, Str *out) {
-    if (!*spec) return bool_repr(in, self, out);
-    return type_int.format(in, value_int(self.as.truth), spec, out);
+    Error error = {0};
+    if (format_bool(self.as.truth, spec, out, &error)) return true;
+    return interp_raise_from(in, &error);
 }
 
 static bool bool_binary(Interp *in, BinaryOp op, Value a, Value b, Value *out, bool *done) {

@@ -75,10 +75,6 @@ const char *token_text(TokenKind kind) {
     return "";
 }
 
-bool token_is_keyword(TokenKind kind) {
-    return kind >= KW_FALSE;
-}
-
 void tokens_release(Tokens *tokens) {
     mem_free(tokens->items);
     error_clear(&tokens->error);

@@ -142,6 +142,5 @@ void tokens_release(Tokens *tokens);
 
 /* The text of an operator or keyword: "+=", "lambda". */
 const char *token_text(TokenKind kind);
-bool token_is_keyword(TokenKind kind);
 
 #endif

@@ -60,11 +60,6 @@ bool module_get(Interp *in, Value self, const char *name, Value *out) {
     return value_get(in, self, intern(name), out);
 }
 
-bool module_get_int(Interp *in, Value self, const char *name, int64_t *out) {
-    Value v;
-    return module_get(in, self, name, &v) && arg_int(in, v, name, out);
-}
-
 static bool has(Interp *in, Value self, const char *dict_name, const char *name, bool *found) {
     Value dict, value;
     *found = false;

@@ -14,7 +14,6 @@ bool module_start(Interp *in, Value self); /* what Module.__init__ does */
 /* A plain attribute, as layers keep their sizes. */
 void module_put(Value self, const char *name, Value value);
 bool module_get(Interp *in, Value self, const char *name, Value *out);
-bool module_get_int(Interp *in, Value self, const char *name, int64_t *out);
 /* bias=None is registered too. */
 bool module_put_parameter(Interp *in, Value self, const char *name, Value parameter);
 bool module_put_buffer(Interp *in, Value self, const char *name, Value buffer);

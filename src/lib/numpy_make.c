@@ -151,9 +151,7 @@ bool numpy_arange(Interp *in, const Value *args, Value *out) {
     bool whole = (first.tag == TAG_INT || value_is_array(first)) && last.tag == TAG_INT &&
                  args[2].tag == TAG_INT;
     if (!arg_dtype(in, args[3], whole ? DTYPE_INT64 : DTYPE_FLOAT64, &dtype)) return false;
-    if (step == 0) return interp_raise(in, ERROR_ZERO_DIVISION, "division by zero");
-    if ((step > 0 && stop < start) || (step < 0 && stop > start)) stop = start;
-    bool made = tensor_arange(start, stop, step, dtype, &t, &error);
+    bool made = tensor_arange_numpy(start, stop, step, dtype, &t, &error);
     return give_ndarray(in, made, &t, &error, out);
 }
 

@@ -80,8 +80,12 @@ bool tensor_arange_numpy(double start, double stop, double step, DType dtype, Te
         start = trunc(start);
         second = trunc(second);
     }
-    for (int64_t i = 0; i < count; i++)
-        tensor_set_double(out, i, i == 1 ? second : start + (double)i * (second - start));
+    double delta = second - start;
+    float first = (float)start, pitch = (float)second - first; /* float32 is counted in float32 */
+    for (int64_t i = 0; i < count; i++) {
+        double x = dtype == DTYPE_FLOAT32 ? first + (float)i * pitch : start + (double)i * delta;
+        tensor_set_double(out, i, i == 1 ? second : x);
+    }
     return true;
 }
 

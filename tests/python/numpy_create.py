@@ -13,6 +13,8 @@ print(np.zeros(2, dtype=int), np.ones(2, dtype=np.float32).dtype, np.array([1.7,
 # expect: [0 0] float32 [ 1 -1]
 print(np.arange(5), np.arange(1, 2, 0.25), np.arange(5, 0, -2), np.arange(3.), np.arange(2, 5))
 # expect: [0 1 2 3 4] [1.   1.25 1.5  1.75] [5 3 1] [0. 1. 2.] [2 3 4]
+print(np.arange(0, 1, 0.1, dtype=np.float32)[8:], np.arange(0.5, 5.5, dtype=int), np.arange(3, 0))
+# expect: [0.8        0.90000004] [0 1 2 3 4] []
 print(np.linspace(0, 1, 5), np.linspace(0, 1, 4, endpoint=False), np.linspace(0, 10).shape)
 # expect: [0.   0.25 0.5  0.75 1.  ] [0.   0.25 0.5  0.75] (50,)
 print(np.linspace(0, 1, 3, retstep=True), np.zeros_like([1, 2]), np.ones_like(np.zeros(2)))

@@ -50,3 +50,7 @@ say(lambda: '{!z}'.format(1))  # expect: ValueError: Unknown conversion specifie
 say(lambda: '{:d}'.format('a'))  # expect: ValueError: Unknown format code 'd' for object of type 'str'
 say(lambda: '{:.2d}'.format(1))  # expect: ValueError: Precision not allowed in integer format specifier
 say(lambda: format(3, 3))  # expect: TypeError: format() argument 2 must be str, not int
+
+# a bool: its word, or a number
+print(f'{True}|{True:>4}|{False:d}|{format(True, "")}')  # expect: True|   1|0|True
+format(True, 's')  # expect error: ValueError: Unknown format code 's' for object of type 'bool'
