@@ -8,6 +8,7 @@
 #include "base/number.h"
 #include "lib/nn_module.h"
 #include "lib/tensor_object.h"
+#include "repl/signals.h"
 
 /* What a module is called, for the picture: the class of the callee of `callee(...)`. */
 static char *callee_class(Lab *lab, const char *expression) {
@@ -74,24 +75,51 @@ static bool refuse(Lab *lab, const char *command, const char *expression, Value 
     return suggest(lab, command, NULL);
 }
 
-/* The tensors of a call made earlier are the user's own: they may have been written to since. */
-static bool check_unchanged(Lab *lab, Walk *walk, const char *command) {
-    Cell cell = walk_cell(walk, walk->steps - 1);
-    double sum = walk_bias(walk, cell), size = fabs(sum);
-    for (int64_t t = 0; t < walk->taps; t++) {
-        double product = walk_tap(walk, cell, t).product;
-        sum += product;
-        size += fabs(product);
+/* What the walk's input, weight and bias give now. */
+static bool compute_again(const Walk *walk, Conv1dCall *out, Error *error) {
+    const Conv1dCall *call = &walk->call;
+    const Conv1dShape *s = &call->shape;
+    const Conv1dParams params = {.stride = s->stride,
+                                 .dilation = s->dilation,
+                                 .groups = s->groups,
+                                 .pad_left = s->pad_left,
+                                 .pad_right = s->pad_right,
+                                 .pad_mode = s->pad_mode,
+                                 .stop = &signal_stop};
+    return tensor_conv1d(&call->input, &call->weight, call->has_bias ? &call->bias : NULL, &params,
+                         out, error);
+}
+
+static bool same_numbers(const Tensor *a, const Tensor *b, double size) {
+    int64_t count = tensor_count(a);
+    for (int64_t i = 0; i < count; i++) {
+        double x = tensor_get_double(a, i), y = tensor_get_double(b, i);
+        if (isfinite(x) != isfinite(y)) return false;
+        if (isfinite(x) && fabs(x - y) > 1e-5 * size) return false;
     }
-    double result = walk_result(walk, cell);
-    if (!isfinite(size) || fabs(sum - result) <= 1e-4 * size + 1e-30) return true;
+    return true;
+}
+
+static bool refuse_changed(Lab *lab, const Walk *walk, const char *command) {
     interp_raise(lab->in, ERROR_COMMAND, "%s is no longer what its layer would compute",
                  walk->expression);
     interp_why(lab->in,
                "the input, the weight or the result was written to after the convolution ran");
-    suggest(lab, command, NULL);
-    walk_release(walk);
-    return false;
+    return suggest(lab, command, NULL);
+}
+
+/* The tensors of a call may have been written to since: by the user, or by a ReLU(inplace=True)
+ * after the convolution. Of a call that the expression itself made, the walk then shows what the
+ * convolution computed; of an older one nobody knows what changed. */
+static bool check_unchanged(Lab *lab, Walk *walk, const char *command, bool ran) {
+    Conv1dCall again;
+    Error error = {0};
+    if (!compute_again(walk, &again, &error)) return interp_raise_from(lab->in, &error);
+    double size = fmax(fabs(walk->y_low), fabs(walk->y_high));
+    bool same = same_numbers(&walk->call.output, &again.output, size);
+    if (!same && ran) walk_set_output(walk, &again.output);
+    conv1d_call_release(&again);
+    return same || ran || refuse_changed(lab, walk, command);
 }
 
 bool step_expression(Lab *lab, const char *command, const char *expression, Walk *out) {
@@ -113,5 +141,7 @@ bool step_expression(Lab *lab, const char *command, const char *expression, Walk
     done = walk_init(out, call, result, expression, class_name, &error);
     mem_free(class_name);
     if (!done) return interp_raise_from(lab->in, &error);
-    return ran || check_unchanged(lab, out, command);
+    if (check_unchanged(lab, out, command, ran)) return true;
+    walk_release(out);
+    return false;
 }

@@ -135,6 +135,12 @@ void walk_release(Walk *walk) {
     *walk = (Walk){0};
 }
 
+void walk_set_output(Walk *walk, const Tensor *output) {
+    tensor_release(&walk->call.output);
+    walk->call.output = tensor_retain(output);
+    find_extremes(output, &walk->y_low, &walk->y_high);
+}
+
 Cell walk_cell(const Walk *walk, int64_t step) {
     int64_t channels = walk->call.shape.out_channels;
     return (Cell){.n = step / (channels * walk->length),

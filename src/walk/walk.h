@@ -50,6 +50,8 @@ typedef struct Walk {
 bool walk_init(Walk *walk, const Conv1dCall *call, const Tensor *result, const char *expression,
                const char *class_name, Error *error);
 void walk_release(Walk *walk); /* {0} is fine */
+/* Show these results of the convolution: (N, C_out, L_out), shared with the caller. */
+void walk_set_output(Walk *walk, const Tensor *output);
 
 Cell walk_cell(const Walk *walk, int64_t step);
 int64_t walk_step(const Walk *walk, Cell cell); /* the inverse */
