@@ -5,12 +5,10 @@
 #include "lib/tensor_members.h"
 #include "lib/tensor_slots.h"
 #include "lib/torch_make.h"
+#include "lib/torch_rows.h"
 
 #define SETTABLE(name, get, set, doc)                                                              \
     { name, NULL, get, doc, NATIVE_PROPERTY, set, NULL }
-#define REDUCTION "self, dim=None, keepdim=False, *, dtype=None, axis=None"
-#define SIMPLE    "self, dim=None, keepdim=False, *, axis=None"
-#define SPREAD    "self, dim=None, unbiased=True, keepdim=False, *, axis=None"
 
 static const Native members[] = {
     /* attributes */
@@ -35,19 +33,15 @@ static const Native members[] = {
     ROW("item", "self", torch_item, "The one element as a Python number."),
     ROW("tolist", "self", torch_tolist, "The elements as nested lists."),
     ROW("numpy", "self, *, force=False", torch_numpy, "The elements as an array that shares them."),
-    ROW("clone", "self, *, memory_format=None", torch_clone, "A copy."),
-    ROW("detach", "self", torch_detach, "The same numbers without gradient bookkeeping."),
     ROW("size", "self, dim=None", torch_size, "The sizes, or one of them."),
     ROW("dim", "self", torch_dim, "How many dimensions."),
     ROW("ndimension", "self", torch_dim, "How many dimensions."),
-    ROW("numel", "self", torch_numel, "How many elements."),
     ROW("nelement", "self", torch_numel, "How many elements."),
     ROW("stride", "self, dim=None", torch_stride, "Steps in memory for each dimension."),
     ROW("storage_offset", "self", torch_storage_offset, "Where in its memory it starts."),
     ROW("element_size", "self", torch_element_size, "Bytes of one element."),
     ROW("is_contiguous", "self, memory_format=None", torch_is_contiguous,
         "Whether the elements lie in memory in their order."),
-    ROW("is_floating_point", "self", torch_is_floating_point, "Whether it holds floats."),
     ROW("to", "self, *args, dtype=None, device=None, non_blocking=False, copy=False", torch_to,
         "The tensor with another dtype or on a device."),
     ROW("type", "self, dtype=None, non_blocking=False", torch_type,
@@ -72,16 +66,15 @@ static const Native members[] = {
         ROW(#name "_", "self", torch_##name##_, doc " In place."),
     MATH_FUNCTIONS(METHOD)
 #undef METHOD
+#define METHOD(name, rest, op, doc) ROW(name, "self" rest, op, doc),
+        TENSOR_FUNCTIONS(METHOD)
+#undef METHOD
 #define METHOD(name, op, doc)                                                                      \
     ROW(#name, "self, other", torch_##name, doc),                                                  \
         ROW(#name "_", "self, other", torch_##name##_, doc " In place."),
-        ELEMENT_FUNCTIONS(METHOD)
+            ELEMENT_FUNCTIONS(METHOD)
 #undef METHOD
-            ROW("absolute", "self", torch_abs, "Without the sign."),
-    ROW("negative", "self", torch_neg, "-x"),
-    ROW("arcsin", "self", torch_asin, "The angle whose sine is x."),
-    ROW("arccos", "self", torch_acos, "The angle whose cosine is x."),
-    ROW("arctan", "self", torch_atan, "The angle whose tangent is x."),
+                ROW("absolute", "self", torch_abs, "Without the sign."),
     ROW("add", "self, other, *, alpha=1", torch_add, "self + alpha * other"),
     ROW("sub", "self, other, *, alpha=1", torch_sub, "self - alpha * other"),
     ROW("subtract", "self, other, *, alpha=1", torch_sub, "self - alpha * other"),
@@ -92,76 +85,19 @@ static const Native members[] = {
     ROW("sub_", "self, other, *, alpha=1", torch_sub_, "self -= alpha * other"),
     ROW("div_", "self, other", torch_div_, "self /= other"),
     ROW("pow_", "self, exponent", torch_pow_, "self **= exponent"),
-    ROW("round", "self, *, decimals=0", torch_round, "Rounded, halves to even."),
     ROW("round_", "self, *, decimals=0", torch_round_, "Rounded, in place."),
-    ROW("clamp", "self, min=None, max=None", torch_clamp, "Kept between min and max."),
-    ROW("clip", "self, min=None, max=None", torch_clamp, "Kept between min and max."),
     ROW("clamp_", "self, min=None, max=None", torch_clamp_, "Kept between min and max, in place."),
-    ROW("isnan", "self", torch_isnan, "Where it is NaN."),
-    ROW("isinf", "self", torch_isinf, "Where it is infinite."),
-    ROW("isfinite", "self", torch_isfinite, "Where it is a number."),
-    ROW("logical_and", "self, other", torch_logical_and, "Where both are not 0."),
-    ROW("logical_or", "self, other", torch_logical_or, "Where one is not 0."),
     ROW("masked_fill", "self, mask, value", torch_masked_fill, "value where mask is True."),
     ROW("masked_fill_", "self, mask, value", torch_masked_fill_, "value where mask, in place."),
     /* whole tensors */
-    ROW("dot", "self, tensor", torch_dot, "The sum of the products of two vectors."),
     ROW("matmul", "self, other", torch_matmul, "self @ other"),
-    ROW("mm", "self, mat2", torch_mm, "The product of two matrices."),
-    ROW("bmm", "self, mat2", torch_bmm, "The products of batches of matrices."),
-    ROW("mv", "self, vec", torch_mv, "A matrix times a vector."),
-    ROW("outer", "self, vec2", torch_outer, "Each element times each of the other."),
-    ROW("allclose", "self, other, rtol=1e-05, atol=1e-08, equal_nan=False", torch_allclose,
-        "Whether all elements are nearly equal."),
-    ROW("isclose", "self, other, rtol=1e-05, atol=1e-08, equal_nan=False", torch_isclose,
-        "Where the elements are nearly equal."),
-    ROW("equal", "self, other", torch_equal, "Whether shape and elements are equal."),
-    ROW("softmax", "self, dim, dtype=None", torch_softmax, "Shares that sum to 1 along dim."),
-    ROW("log_softmax", "self, dim, dtype=None", torch_log_softmax, "The logarithm of softmax."),
-    ROW("cumsum", "self, dim, dtype=None", torch_cumsum, "The running sum along dim."),
-    /* reductions */
-    ROW("sum", REDUCTION, torch_sum, "The sum, of all or along dim."),
-    ROW("mean", REDUCTION, torch_mean, "The mean, of all or along dim."),
-    ROW("prod", REDUCTION, torch_prod, "The product, of all or along dim."),
-    ROW("std", SPREAD, torch_std, "The standard deviation."),
-    ROW("var", SPREAD, torch_var, "The variance."),
-    ROW("max", SIMPLE, torch_max, "The largest; with dim also where."),
-    ROW("min", SIMPLE, torch_min, "The smallest; with dim also where."),
-    ROW("amax", SIMPLE, torch_amax, "The largest."),
-    ROW("amin", SIMPLE, torch_amin, "The smallest."),
-    ROW("argmax", SIMPLE, torch_argmax, "Where the largest is."),
-    ROW("argmin", SIMPLE, torch_argmin, "Where the smallest is."),
-    ROW("all", SIMPLE, torch_all, "Whether all are not 0."),
-    ROW("any", SIMPLE, torch_any, "Whether one is not 0."),
-    ROW("norm", "self, p='fro', dim=None, keepdim=False", torch_norm, "The length of a vector."),
-    ROW("sort", "self, dim=-1, descending=False, stable=False", torch_sort, "In order."),
-    ROW("argsort", "self, dim=-1, descending=False", torch_argsort, "The places of the order."),
-    ROW("topk", "self, k, dim=-1, largest=True, sorted=True", torch_topk, "The k largest."),
-    ROW("median", "self, dim=None", torch_median, "The one in the middle."),
-    ROW("unique", "self", torch_unique, "The different numbers, in order."),
-    ROW("gather", "self, dim, index", torch_gather, "Elements picked along dim."),
-    ROW("masked_select", "self, mask", torch_masked_select, "The elements where mask is True."),
-    ROW("diff", "self, n=1, dim=-1", torch_diff, "Each element less the one before."),
-    ROW("bernoulli", "self, *, generator=None", torch_bernoulli, "1 with the probability given."),
-    ROW("ger", "self, vec2", torch_outer, "Each element times each of the other."),
-    ROW("nonzero", "self", torch_nonzero, "Where it is not 0."),
     /* shape */
     ROW("view", "self, *shape", torch_view, "The same memory in another shape."),
     ROW("view_as", "self, other", torch_view_as, "In other's shape."),
     ROW("reshape", "self, *shape", torch_reshape, "In another shape; a view where it can be."),
     ROW("reshape_as", "self, other", torch_reshape_as, "In other's shape."),
-    ROW("flatten", "self, start_dim=0, end_dim=-1", torch_flatten, "Several dimensions as one."),
-    ROW("ravel", "self", torch_ravel, "All dimensions as one."),
-    ROW("unflatten", "self, dim, sizes", torch_unflatten, "One dimension as several."),
     ROW("permute", "self, *dims", torch_permute, "The dimensions in another order."),
-    ROW("transpose", "self, dim0, dim1", torch_transpose, "Two dimensions swapped."),
-    ROW("swapaxes", "self, axis0, axis1", torch_transpose, "Two dimensions swapped."),
     ROW("swapdims", "self, dim0, dim1", torch_transpose, "Two dimensions swapped."),
-    ROW("movedim", "self, source, destination", torch_movedim, "One dimension moved."),
-    ROW("moveaxis", "self, source, destination", torch_movedim, "One dimension moved."),
-    ROW("t", "self", torch_t, "A matrix with rows and columns swapped."),
-    ROW("squeeze", "self, dim=None", torch_squeeze, "Without dimensions of size 1."),
-    ROW("unsqueeze", "self, dim", torch_unsqueeze, "With a new dimension of size 1."),
     ROW("squeeze_", "self, dim=None", torch_squeeze_, "squeeze, in place."),
     ROW("unsqueeze_", "self, dim", torch_unsqueeze_, "unsqueeze, in place."),
     ROW("expand", "self, *sizes", torch_expand, "Dimensions of size 1 repeated without copying."),
@@ -169,23 +105,10 @@ static const Native members[] = {
     ROW("expand_as", "self, other", torch_expand_as, "Expanded to other's shape."),
     ROW("unfold", "self, dimension, size, step", torch_unfold, "Windows along a dimension."),
     ROW("contiguous", "self, memory_format=None", torch_contiguous, "In memory in its order."),
-    ROW("select", "self, dim, index", torch_select, "One slice of a dimension."),
-    ROW("narrow", "self, dim, start, length", torch_narrow, "A stretch of a dimension."),
-    ROW("unbind", "self, dim=0", torch_unbind, "The slices along dim, as a tuple."),
     ROW("split", "self, split_size, dim=0", torch_split, "Pieces of a size, as a tuple."),
-    ROW("chunk", "self, chunks, dim=0", torch_chunk, "So many pieces, as a tuple."),
     ROW("repeat", "self, *repeats", torch_repeat, "Copies side by side."),
     ROW("tile", "self, *dims", torch_tile, "Copies side by side."),
-    ROW("repeat_interleave", "self, repeats, dim=None", torch_repeat_interleave,
-        "Each element repeated."),
     ROW("flip", "self, *dims", torch_flip, "In reverse order along dims."),
-    ROW("fliplr", "self", torch_fliplr, "Left and right swapped."),
-    ROW("flipud", "self", torch_flipud, "Up and down swapped."),
-    ROW("roll", "self, shifts, dims=None", torch_roll, "Moved around the end."),
-    ROW("index_select", "self, dim, index", torch_index_select, "The slices that index names."),
-    ROW("tril", "self, diagonal=0", torch_tril, "The part below the diagonal."),
-    ROW("triu", "self, diagonal=0", torch_triu, "The part above the diagonal."),
-    ROW("diag", "self, diagonal=0", torch_diag, "The diagonal."),
     /* writing */
     ROW("fill_", "self, value", torch_fill_, "Every element becomes value."),
     ROW("zero_", "self", torch_zero_, "Every element becomes 0."),

@@ -9,12 +9,10 @@
 #include "lib/left_out.h"
 #include "lib/modules.h"
 #include "lib/torch_make.h"
+#include "lib/torch_rows.h"
 
-#define REDUCTION "input, dim=None, keepdim=False, *, dtype=None, axis=None"
-#define SIMPLE    "input, dim=None, keepdim=False, *, axis=None"
-#define SPREAD    "input, dim=None, unbiased=True, keepdim=False, *, axis=None"
-#define LIKE      "input, *, " MAKE_OPTIONS
-#define PAIR      "input, other"
+#define LIKE "input, *, " MAKE_OPTIONS
+#define PAIR "input, other"
 
 /* ---- constants ---- */
 
@@ -156,17 +154,16 @@ static const Native members[] = {
     ROW("normal", "mean=0.0, std=1.0, size=None, *, generator=None, " MAKE_OPTIONS, torch_normal,
         "Normally around mean with deviation std."),
 /* element by element */
+#define FUNCTION(name, rest, op, doc) ROW(name, "input" rest, op, doc),
+    TENSOR_FUNCTIONS(FUNCTION)
+#undef FUNCTION
 #define FUNCTION(name, op, doc) ROW(#name, "input", torch_##name, doc),
-    MATH_FUNCTIONS(FUNCTION)
+        MATH_FUNCTIONS(FUNCTION)
 #undef FUNCTION
 #define FUNCTION(name, op, doc) ROW(#name, PAIR, torch_##name, doc),
-        ELEMENT_FUNCTIONS(FUNCTION)
+            ELEMENT_FUNCTIONS(FUNCTION)
 #undef FUNCTION
-            ROW("absolute", "input", torch_abs, "Without the sign."),
-    ROW("negative", "input", torch_neg, "-x"),
-    ROW("arcsin", "input", torch_asin, "The angle whose sine is x."),
-    ROW("arccos", "input", torch_acos, "The angle whose cosine is x."),
-    ROW("arctan", "input", torch_atan, "The angle whose tangent is x."),
+                ROW("absolute", "input", torch_abs, "Without the sign."),
     ROW("add", "input, other, *, alpha=1", torch_add, "input + alpha * other"),
     ROW("sub", "input, other, *, alpha=1", torch_sub, "input - alpha * other"),
     ROW("subtract", "input, other, *, alpha=1", torch_sub, "input - alpha * other"),
@@ -174,100 +171,27 @@ static const Native members[] = {
     ROW("div", "input, other, *, rounding_mode=None", torch_div, "input / other"),
     ROW("divide", "input, other, *, rounding_mode=None", torch_div, "input / other"),
     ROW("pow", "input, exponent", torch_pow, "input ** exponent"),
-    ROW("round", "input, *, decimals=0", torch_round, "Rounded, halves to even."),
-    ROW("clamp", "input, min=None, max=None", torch_clamp, "Kept between min and max."),
-    ROW("clip", "input, min=None, max=None", torch_clamp, "Kept between min and max."),
     ROW("where", "condition, input, other", torch_where, "input where condition, else other."),
-    ROW("isnan", "input", torch_isnan, "Where it is NaN."),
-    ROW("isinf", "input", torch_isinf, "Where it is infinite."),
-    ROW("isfinite", "input", torch_isfinite, "Where it is a number."),
-    ROW("logical_and", PAIR, torch_logical_and, "Where both are not 0."),
-    ROW("logical_or", PAIR, torch_logical_or, "Where one is not 0."),
     /* whole tensors */
-    ROW("dot", "input, tensor", torch_dot, "The sum of the products of two vectors."),
     ROW("inner", PAIR, torch_dot, "The sum of the products of two vectors."),
     ROW("matmul", PAIR, torch_matmul, "input @ other"),
-    ROW("mm", "input, mat2", torch_mm, "The product of two matrices."),
-    ROW("bmm", "input, mat2", torch_bmm, "The products of batches of matrices."),
-    ROW("mv", "input, vec", torch_mv, "A matrix times a vector."),
-    ROW("outer", "input, vec2", torch_outer, "Each element times each of the other."),
-    ROW("allclose", "input, other, rtol=1e-05, atol=1e-08, equal_nan=False", torch_allclose,
-        "Whether all elements are nearly equal."),
-    ROW("isclose", "input, other, rtol=1e-05, atol=1e-08, equal_nan=False", torch_isclose,
-        "Where the elements are nearly equal."),
-    ROW("equal", PAIR, torch_equal, "Whether shape and elements are equal."),
-    ROW("softmax", "input, dim, dtype=None", torch_softmax, "Shares that sum to 1 along dim."),
-    ROW("log_softmax", "input, dim, dtype=None", torch_log_softmax, "The logarithm of softmax."),
-    ROW("cumsum", "input, dim, dtype=None", torch_cumsum, "The running sum along dim."),
-    ROW("sum", REDUCTION, torch_sum, "The sum, of all or along dim."),
-    ROW("mean", REDUCTION, torch_mean, "The mean, of all or along dim."),
-    ROW("prod", REDUCTION, torch_prod, "The product, of all or along dim."),
-    ROW("std", SPREAD, torch_std, "The standard deviation."),
-    ROW("var", SPREAD, torch_var, "The variance."),
-    ROW("max", SIMPLE, torch_max, "The largest; with dim also where."),
-    ROW("min", SIMPLE, torch_min, "The smallest; with dim also where."),
-    ROW("amax", SIMPLE, torch_amax, "The largest."),
-    ROW("amin", SIMPLE, torch_amin, "The smallest."),
-    ROW("argmax", SIMPLE, torch_argmax, "Where the largest is."),
-    ROW("argmin", SIMPLE, torch_argmin, "Where the smallest is."),
-    ROW("all", SIMPLE, torch_all, "Whether all are not 0."),
-    ROW("any", SIMPLE, torch_any, "Whether one is not 0."),
-    ROW("norm", "input, p='fro', dim=None, keepdim=False", torch_norm, "The length of a vector."),
-    ROW("sort", "input, dim=-1, descending=False, stable=False", torch_sort, "In order."),
-    ROW("argsort", "input, dim=-1, descending=False", torch_argsort, "The places of the order."),
-    ROW("topk", "input, k, dim=-1, largest=True, sorted=True", torch_topk, "The k largest."),
-    ROW("median", "input, dim=None", torch_median, "The one in the middle."),
-    ROW("unique", "input", torch_unique, "The different numbers, in order."),
-    ROW("nonzero", "input", torch_nonzero, "Where it is not 0."),
-    ROW("gather", "input, dim, index", torch_gather, "Elements picked along dim."),
-    ROW("masked_select", "input, mask", torch_masked_select, "The elements where mask is True."),
-    ROW("diff", "input, n=1, dim=-1", torch_diff, "Each element less the one before."),
     ROW("meshgrid", "*tensors, indexing=None", torch_meshgrid, "The coordinates of a grid."),
     ROW("einsum", "equation, *operands", torch_einsum, "Sums of products, named by letters."),
-    ROW("bernoulli", "input, *, generator=None", torch_bernoulli, "1 with the probability given."),
-    ROW("ger", "input, vec2", torch_outer, "Each element times each of the other."),
     /* shape */
     ROW("reshape", "input, shape", torch_reshape, "In another shape; a view where it can be."),
-    ROW("flatten", "input, start_dim=0, end_dim=-1", torch_flatten, "Several dimensions as one."),
-    ROW("ravel", "input", torch_ravel, "All dimensions as one."),
-    ROW("unflatten", "input, dim, sizes", torch_unflatten, "One dimension as several."),
     ROW("permute", "input, dims", torch_permute, "The dimensions in another order."),
-    ROW("transpose", "input, dim0, dim1", torch_transpose, "Two dimensions swapped."),
-    ROW("swapaxes", "input, axis0, axis1", torch_transpose, "Two dimensions swapped."),
-    ROW("movedim", "input, source, destination", torch_movedim, "One dimension moved."),
-    ROW("moveaxis", "input, source, destination", torch_movedim, "One dimension moved."),
-    ROW("t", "input", torch_t, "A matrix with rows and columns swapped."),
-    ROW("squeeze", "input, dim=None", torch_squeeze, "Without dimensions of size 1."),
-    ROW("unsqueeze", "input, dim", torch_unsqueeze, "With a new dimension of size 1."),
     ROW("atleast_1d", "input", torch_atleast_1d, "With one dimension or more."),
     ROW("atleast_2d", "input", torch_atleast_2d, "With two dimensions or more."),
     ROW("broadcast_to", "input, size", torch_expand, "Dimensions of size 1 repeated."),
-    ROW("select", "input, dim, index", torch_select, "One slice of a dimension."),
-    ROW("narrow", "input, dim, start, length", torch_narrow, "A stretch of a dimension."),
     ROW("stack", "tensors, dim=0", torch_stack, "Tensors along a new dimension."),
     ROW("cat", "tensors, dim=0", torch_cat, "Tensors along a dimension that they have."),
     ROW("concatenate", "tensors, dim=0", torch_cat, "Tensors along a dimension that they have."),
     ROW("concat", "tensors, dim=0", torch_cat, "Tensors along a dimension that they have."),
     ROW("hstack", "tensors", torch_hstack, "Tensors side by side."),
     ROW("vstack", "tensors", torch_vstack, "Tensors below each other."),
-    ROW("unbind", "input, dim=0", torch_unbind, "The slices along dim, as a tuple."),
     ROW("split", "tensor, split_size_or_sections, dim=0", torch_split, "Pieces, as a tuple."),
-    ROW("chunk", "input, chunks, dim=0", torch_chunk, "So many pieces, as a tuple."),
     ROW("tile", "input, dims", torch_tile, "Copies side by side."),
-    ROW("repeat_interleave", "input, repeats, dim=None", torch_repeat_interleave,
-        "Each element repeated."),
     ROW("flip", "input, dims", torch_flip, "In reverse order along dims."),
-    ROW("fliplr", "input", torch_fliplr, "Left and right swapped."),
-    ROW("flipud", "input", torch_flipud, "Up and down swapped."),
-    ROW("roll", "input, shifts, dims=None", torch_roll, "Moved around the end."),
-    ROW("index_select", "input, dim, index", torch_index_select, "The slices that index names."),
-    ROW("tril", "input, diagonal=0", torch_tril, "The part below the diagonal."),
-    ROW("triu", "input, diagonal=0", torch_triu, "The part above the diagonal."),
-    ROW("diag", "input, diagonal=0", torch_diag, "The diagonal."),
-    ROW("clone", "input, *, memory_format=None", torch_clone, "A copy."),
-    ROW("detach", "input", torch_detach, "The same numbers without gradient bookkeeping."),
-    ROW("numel", "input", torch_numel, "How many elements."),
-    ROW("is_floating_point", "input", torch_is_floating_point, "Whether it holds floats."),
     ROW("conv1d", CONV1D_SIGNATURE, functional_conv1d, "The one-dimensional convolution."),
     /* settings */
     ROW("set_printoptions",
