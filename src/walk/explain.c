@@ -73,7 +73,7 @@ static void explain_kept(const Walk *walk, Str *out) {
              (ll)walk->length);
     int64_t after = walk->conv_length - walk->kept_first - (walk->length - 1) * walk->kept_step - 1;
     if (walk->kept_step > 1)
-        str_addf(out, "every %lldth from position %lld on.\n", (ll)walk->kept_step,
+        str_addf(out, "one in %lld, from position %lld on.\n", (ll)walk->kept_step,
                  (ll)walk->kept_first);
     else
         str_addf(out, "%lld dropped in front, %lld at the end.\n", (ll)walk->kept_first, (ll)after);

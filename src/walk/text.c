@@ -37,7 +37,7 @@ enum { TAPS_SINGLE = 40, TAPS_OF_MANY = 10, EDGE = 3 };
 static Row row_of(const Walk *walk, Cell cell, int64_t channel) {
     int64_t k = walk->call.shape.kernel_size;
     Row row = {.from = (channel - walk_first_channel(walk, cell)) * k, .count = k};
-    row.elided = k > (walk_is_single(walk) ? TAPS_SINGLE : TAPS_OF_MANY);
+    row.elided = k > (walk_channels(walk) == 1 ? TAPS_SINGLE : TAPS_OF_MANY);
     if (row.elided) row.count = 2 * EDGE;
     return row;
 }
