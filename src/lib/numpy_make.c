@@ -1,4 +1,4 @@
-/* lib/numpy_make: new arrays: np.array, zeros, arange, linspace; and numpy's settings. */
+/* lib/numpy_make: new arrays: np.array, zeros, arange, linspace. */
 #include <math.h>
 
 #include "lib/dtype.h"
@@ -247,39 +247,5 @@ bool numpy_isscalar(Interp *in, const Value *args, Value *out) {
     Tag tag = args[0].tag;
     *out = value_bool(tag == TAG_BOOL || tag == TAG_INT || tag == TAG_FLOAT ||
                       value_is(args[0], &type_str) || value_is(args[0], &type_numpy_scalar));
-    return true;
-}
-
-static bool small_int(Interp *in, Value v, const char *what, int *out) {
-    int64_t i;
-    if (!arg_given(v)) return true;
-    if (!arg_int(in, v, what, &i)) return false;
-    if (i < 0 || i > 1000000)
-        return interp_raise(in, ERROR_VALUE, "%s must lie between 0 and 1000000", what);
-    *out = (int)i;
-    return true;
-}
-
-static bool limit_of(Interp *in, Value v, int64_t *out) {
-    double limit;
-    if (!arg_given(v)) return true;
-    if (!arg_double(in, v, "threshold", &limit)) return false;
-    *out = limit >= 9e18 ? INT64_MAX : (int64_t)limit; /* np.inf: never summarise */
-    return true;
-}
-
-/* precision, threshold, edgeitems, linewidth, suppress; all None */
-bool numpy_set_printoptions(Interp *in, const Value *args, Value *out) {
-    PrintOptions options = library_of(in)->numpy_print;
-    int edgeitems = (int)options.edgeitems;
-    if (!small_int(in, args[0], "precision", &options.precision) ||
-        !limit_of(in, args[1], &options.threshold) ||
-        !small_int(in, args[2], "edgeitems", &edgeitems) ||
-        !small_int(in, args[3], "linewidth", &options.linewidth) ||
-        (arg_given(args[4]) && !arg_bool(in, args[4], "suppress", &options.suppress)))
-        return false;
-    options.edgeitems = edgeitems;
-    library_of(in)->numpy_print = options;
-    *out = value_none();
     return true;
 }
