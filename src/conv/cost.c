@@ -2,6 +2,11 @@
 #include "conv/cost.h"
 
 #include <math.h>
+#include "conv/cache.h"
+#include "conv/size.h"
+
+/* The third level serves many cores: no more than this of it is counted on. */
+enum { SHARED_CACHE = 32 << 20 };
 
 /* A cycle starts two multiply-adds and two loads, of which an unaligned one of 64 bytes takes two
  * places, and one of 32 bytes half of the times. */
@@ -14,8 +19,15 @@ double kernel_slowness(const Isa *isa, int64_t outs) {
     return fmax(products * half, fmax(loads, 8)) / products * 1.05;
 }
 
+bool output_is_far(const Conv1dShape *shape) {
+    double cells =
+        (double)shape->batch * (double)shape->out_channels * (double)conv1d_output_length(shape);
+    return cells * sizeof(float) > 0.75 * (double)least(cache_bytes(3), SHARED_CACHE);
+}
+
 double cost_with_memory(const Conv1dShape *shape, double cycles) {
-    const double near = 16e6, bytes_of_cycle = 8; /* in cache; through memory */
+    const double bytes_of_cycle = 8;
+    double near = (double)least(cache_bytes(3), SHARED_CACHE) / 2;
     double in = (double)shape->batch * (double)shape->in_channels * (double)shape->length;
     double out =
         (double)shape->batch * (double)shape->out_channels * (double)conv1d_output_length(shape);

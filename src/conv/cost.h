@@ -3,6 +3,7 @@
 #ifndef CONV_COST_H
 #define CONV_COST_H
 
+#include <stdbool.h>
 #include "conv/conv1d.h"
 #include "conv/isa.h"
 
@@ -12,5 +13,9 @@ double kernel_slowness(const Isa *isa, int64_t outs);
 
 /* At least the time that input and output take through memory, where they do not fit in cache. */
 double cost_with_memory(const Conv1dShape *shape, double cycles);
+
+/* Is the output too large for any cache? Then it is better stored past them: a store to a line that
+ * is not there reads it first. */
+bool output_is_far(const Conv1dShape *shape);
 
 #endif

@@ -57,8 +57,8 @@ static void pack_chunk(const Run *run, const Job *job, const Chunk *chunk, float
     const DirectPlan *d = &run->plan->direct;
     int64_t channel = job->n * shape->in_channels + job->group * d->in_group + chunk->channel;
     int64_t position = job->first * shape->stride + chunk->tap * shape->dilation - shape->pad_left;
-    int64_t vectors = (job->count + d->isa->lanes - 1) / d->isa->lanes;
-    int64_t count = vectors * d->isa->lanes + d->reach;
+
+    int64_t count = job->count + d->reach; /* what stands beyond is not stored */
     for (int64_t c = 0; c < chunk->channels; c++)
         pack_channel(shape, &d->layout, run->input + (channel + c) * shape->length, position, count,
                      rows + c * d->layout.phases * d->layout.row);
@@ -121,6 +121,18 @@ static bool borrows(const Run *run, const Job *job, const Chunk *chunk, int64_t 
            last + round_up(job->count, d->isa->lanes) <= all;
 }
 
+/* The kernels' output goes to the end of the scratch first, and from there past the caches. */
+static void run_past(const Run *run, const Job *job, DirectTile *tile, int64_t outs, float *sums) {
+    const DirectPlan *d = &run->plan->direct;
+    float *output = tile->output;
+    tile->output = sums;
+    tile->output_step = d->tile;
+    tile->prefetch = false;
+    direct_strip(d->kernels, d->isa->lanes, tile, outs, job->count);
+    for (int64_t i = 0; i < outs; i++)
+        d->isa->direct->copy_past(sums + i * d->tile, job->count, output + i * run->plan->outputs);
+}
+
 static void run_chunk(const Run *run, const Job *job, const Chunk *chunk, float *rows) {
     const Conv1dShape *shape = &run->plan->shape;
     const DirectPlan *d = &run->plan->direct;
@@ -137,8 +149,12 @@ static void run_chunk(const Run *run, const Job *job, const Chunk *chunk, float 
             tile.rows = run->input + channel * shape->length + position;
             tile.rows_step = shape->length;
         }
-        direct_strip(d->kernels, d->isa->lanes, &tile, outs, job->count);
+        if (d->past)
+            run_past(run, job, &tile, outs, rows + d->scratch_each - d->block * d->tile);
+        else
+            direct_strip(d->kernels, d->isa->lanes, &tile, outs, job->count);
     }
+    if (d->past) d->isa->direct->copy_end();
 }
 
 static void run_job(const Run *run, int64_t number, float *rows) {

@@ -17,7 +17,7 @@
 #include <stdint.h>
 #include "conv/pack.h"
 
-enum { DIRECT_CHANNELS = 8, DIRECT_VECTORS = 8 }; /* the largest tile, either way */
+enum { DIRECT_CHANNELS = 8, DIRECT_VECTORS = 12 }; /* the largest tile, either way */
 
 typedef struct DirectTile {
     const float *rows;         /* packed input (see pack.h), at the tile's first output */
@@ -46,10 +46,18 @@ typedef struct DirectKernels {
     } of_channels[DIRECT_CHANNELS]; /* [output channels - 1] */
 } DirectKernels;
 
+/* Rows: one output channel has one multiply-add for each loaded vector, and half of the loads lie
+ * across two lines of the cache. Taps LANES apart use the same vectors:
+ *
+ *     tap k             sum[0] += w[k]*x[0]   sum[1] += w[k]*x[1]   ...
+ *     tap k + LANES     sum[0] += w[k+LANES]*x[1]   sum[1] += w[k+LANES]*x[2]   ...  */
 typedef struct DirectIsa {
     PackCopy *copy_every; /* the inside of a packed row */
+    PackPast *copy_past;
+    PackEnd *copy_end;
     DirectKernels packed; /* weights packed (direct_plan.c) */
     DirectKernels plain;  /* weights as the caller gave them, no lane read in vain: tiny calls */
+    DirectKernels rows;   /* one output channel, tap_offset[k] = k, more taps than lanes */
 } DirectIsa;
 
 extern const DirectIsa direct_c;

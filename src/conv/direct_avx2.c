@@ -17,7 +17,10 @@ KERNELS3(4, plain)
 
 const DirectIsa direct_avx2 = {
     copy_every,
+    copy_past,
+    stores_end,
     {4, {ROW(1, 7, packed), ROW(2, 5, packed), ROW(3, 3, packed), ROW(4, 3, packed)}},
     {4, {ROW(1, 3, plain), ROW(2, 3, plain), ROW(3, 3, plain), ROW(4, 3, plain)}},
+    ROWS,
 };
 #endif

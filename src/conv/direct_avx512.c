@@ -21,9 +21,12 @@ KERNELS3(4, plain)
 
 const DirectIsa direct_avx512 = {
     copy_every,
+    copy_past,
+    stores_end,
     {8,
      {ROW(1, 8, packed), ROW(2, 8, packed), ROW(3, 7, packed), ROW(4, 6, packed), ROW(5, 5, packed),
       ROW(6, 4, packed), ROW(7, 3, packed), ROW(8, 3, packed)}},
     {4, {ROW(1, 3, plain), ROW(2, 3, plain), ROW(3, 3, plain), ROW(4, 3, plain)}},
+    ROWS,
 };
 #endif

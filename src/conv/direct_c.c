@@ -16,6 +16,9 @@ KERNELS2(4, plain)
 
 const DirectIsa direct_c = {
     copy_every,
+    copy_past,
+    stores_end,
     {4, {ROW(1, 6, packed), ROW(2, 4, packed), ROW(3, 3, packed), ROW(4, 2, packed)}},
     {4, {ROW(1, 2, plain), ROW(2, 2, plain), ROW(3, 2, plain), ROW(4, 2, plain)}},
+    ROWS,
 };

@@ -80,6 +80,43 @@ static INLINE void tile(const DirectTile *t, int channels, int vectors, bool pac
     tile_end(t, channels, vectors, sum);
 }
 
+/* The compiler would load a vector that is used twice twice. */
+static INLINE Vec load_once(const float *from) {
+    Vec x = load(from);
+    __asm__ volatile("" : VEC_REGISTER(x));
+    return x;
+}
+
+/* `taps` taps from `weight` and `from` on, at most 2*LANES: those that have a partner with it. */
+static INLINE void row_taps(const float *weight, const float *from, int64_t taps, int vectors,
+                            Vec *sum) {
+    int64_t pairs = taps > LANES ? taps - LANES : 0;
+    for (int64_t k = 0; k < pairs; k++) {
+        UNROLL for (int j = 0; j <= vectors; j++) {
+            Vec x = load_once(from + k + j * LANES);
+            if (j < vectors) sum[j] += weight[k] * x;
+            if (j > 0) sum[j - 1] += weight[k + LANES] * x;
+        }
+    }
+    for (int64_t k = pairs; k < taps && k < LANES; k++)
+        UNROLL for (int j = 0; j < vectors; j++) sum[j] += weight[k] * load(from + k + j * LANES);
+}
+
+static INLINE void row_tile(const DirectTile *t, int vectors) {
+    Vec sum[DIRECT_CHANNELS][DIRECT_VECTORS];
+    tile_begin(t, 1, vectors, sum);
+    const float *weight = t->weight, *rows = t->rows;
+    for (int64_t c = 0; c < t->channels; c++) {
+        for (int64_t k = 0; k < t->taps; k += 2 * LANES) {
+            int64_t left = t->taps - k;
+            row_taps(weight + k, rows + k, left < 2 * LANES ? left : 2 * LANES, vectors, sum[0]);
+        }
+        weight += t->taps + t->weight_skip;
+        rows += t->rows_step;
+    }
+    tile_end(t, 1, vectors, sum);
+}
+
 /* to[u] = from[u * step]. In pairs of vectors while a sample follows them: no byte beyond is read.
  */
 static void copy_every(const float *from, int64_t step, int64_t count, float *to) {
@@ -88,6 +125,15 @@ static void copy_every(const float *from, int64_t step, int64_t count, float *to
         for (; u + LANES < count; u += LANES)
             store(to + u, even_1(load(from + 2 * u), load(from + 2 * u + LANES)));
     for (; u < count; u++) to[u] = from[u * step];
+}
+
+static void copy_past(const float *from, int64_t count, float *to) {
+    int64_t before = (int64_t)(-((uintptr_t)to / sizeof *to) % LANES);
+    if (before > count) before = count;
+    store_lanes(to, load_lanes(from, (int)before), (int)before);
+    int64_t u = before;
+    for (; u + LANES <= count; u += LANES) store_past(to + u, load(from + u));
+    store_lanes(to + u, load_lanes(from + u, (int)(count - u)), (int)(count - u));
 }
 
 /* KERNELS4(3, packed) makes packed_3_1 to packed_3_4; ROW4(3, packed) is their row of the table. */
@@ -117,5 +163,39 @@ static void copy_every(const float *from, int64_t step, int64_t count, float *to
             NAMES##v(m, kind)                                                                      \
         }                                                                                          \
     }
+
+#define ROW_KERNEL(vectors)                                                                        \
+    static void rows_1_##vectors(const DirectTile *t) {                                            \
+        row_tile(t, vectors);                                                                      \
+    }
+ROW_KERNEL(1)
+ROW_KERNEL(2)
+ROW_KERNEL(3)
+ROW_KERNEL(4)
+ROW_KERNEL(5)
+ROW_KERNEL(6)
+ROW_KERNEL(7)
+ROW_KERNEL(8)
+#if defined(ROWS_OF_12)
+ROW_KERNEL(9)
+ROW_KERNEL(10)
+ROW_KERNEL(11)
+ROW_KERNEL(12)
+#define NAMES12(m, kind)                                                                           \
+    NAMES8(m, kind), kind##_##m##_9, kind##_##m##_10, kind##_##m##_11, kind##_##m##_12
+#define ROWS                                                                                       \
+    {                                                                                              \
+        1, {                                                                                       \
+            ROW(1, 12, rows)                                                                       \
+        }                                                                                          \
+    }
+#else
+#define ROWS                                                                                       \
+    {                                                                                              \
+        1, {                                                                                       \
+            ROW(1, 8, rows)                                                                        \
+        }                                                                                          \
+    }
+#endif
 
 enum { plain = false, packed = true }; /* what the kernels of each name pass to tile() */

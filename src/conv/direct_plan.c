@@ -3,17 +3,24 @@
 
 #include <stddef.h>
 #include "base/mem.h"
+#include "conv/cache.h"
 #include "conv/cost.h"
 #include "conv/size.h"
 #include "conv/threads.h"
 
 enum {
-    TINY_FLOPS = 50000,       /* up to here packing the weights costs more than it brings */
-    THREAD_FLOPS = 2000000,   /* from here on waking threads pays */
-    CHUNK_FLOATS = 64 * 1024, /* 256 KiB of packed input stay in the second-level cache */
-    TILE_LEAST = 96,          /* positions: shorter tiles spend their time on calls */
-    TILE_MOST = 1536
+    TINY_FLOPS = 50000,     /* up to here packing the weights costs more than it brings */
+    THREAD_FLOPS = 2000000, /* from here on waking threads pays */
+
+    TILE_LEAST = 96, /* positions: shorter tiles spend their time on calls */
+    TILE_MOST = 1536,
+    TILE_PAST = 1000 /* at least, of outputs that are stored past the caches */
 };
+
+/* A packed chunk takes a quarter of the second-level cache, beside weights and outputs. */
+static int64_t chunk_floats(void) {
+    return cache_bytes(2) / 4 / (int64_t)sizeof(float);
+}
 
 /* Positions between the first and the last of `taps` taps, counted in one phase. */
 static int64_t reach_of(const Conv1dShape *shape, int64_t taps) {
@@ -35,6 +42,9 @@ static void choose_tile(Conv1dPlan *plan) {
     int64_t lanes = d->isa->lanes;
     int64_t tile = 4 * lanes * d->kernels->of_channels[d->block - 1].vectors;
     int64_t reach = reach_of(&plan->shape, plan->shape.kernel_size);
+    int64_t room =
+        chunk_floats() / (d->in_group * pack_phases(&plan->shape, plan->shape.kernel_size));
+    while (output_is_far(&plan->shape) && tile < TILE_PAST && 4 * tile < room) tile *= 2;
     while (tile < TILE_LEAST || (tile < 4 * reach && tile < TILE_MOST)) tile *= 2;
     d->tile = least(tile, round_up(plan->outputs, lanes));
     d->tiles = divide_up(plan->outputs, d->tile);
@@ -45,11 +55,11 @@ static void choose_chunk(Conv1dPlan *plan) {
     DirectPlan *d = &plan->direct;
     int64_t taps = plan->shape.kernel_size;
     PackLayout layout = layout_of(plan, taps);
-    while (taps > 1 && layout.phases * layout.row > CHUNK_FLOATS) {
+    while (taps > 1 && layout.phases * layout.row > chunk_floats()) {
         taps = divide_up(taps, 2);
         layout = layout_of(plan, taps);
     }
-    int64_t room = CHUNK_FLOATS / (layout.phases * layout.row);
+    int64_t room = chunk_floats() / (layout.phases * layout.row);
     int64_t chunks = divide_up(d->in_group, room ? room : 1);
     d->chunk_taps = taps;
     d->chunk_channels = divide_up(d->in_group, chunks);
@@ -69,6 +79,14 @@ static void choose_parts(Conv1dPlan *plan) {
     d->alone = jobs == 1 && d->parts == 1;
 }
 
+/* A long tile for outputs that go past the caches: lines at its ends are written in two pieces. */
+static void choose_past(Conv1dPlan *plan) {
+    DirectPlan *d = &plan->direct;
+    bool whole = d->chunk_channels == d->in_group && d->chunk_taps == plan->shape.kernel_size;
+    d->past = whole && output_is_far(&plan->shape);
+    if (d->past) d->scratch_each += d->block * d->tile;
+}
+
 static bool is_tiny(const Conv1dPlan *plan) {
     const DirectPlan *d = &plan->direct;
     return conv1d_flops(&plan->shape) < TINY_FLOPS && d->scratch_each <= DIRECT_STACK_FLOATS &&
@@ -81,6 +99,7 @@ static void lay_out(Conv1dPlan *plan, const DirectKernels *kernels) {
     d->block = divide_up(d->out_group, divide_up(d->out_group, kernels->block));
     choose_tile(plan);
     choose_chunk(plan);
+    choose_past(plan);
     choose_parts(plan);
 }
 
@@ -128,14 +147,22 @@ static void begin(Conv1dPlan *plan) {
     d->out_group = plan->shape.out_channels / plan->shape.groups;
 }
 
+static bool suits_rows(const Conv1dPlan *plan) {
+    const Conv1dShape *s = &plan->shape;
+    return plan->direct.out_group == 1 && s->stride == 1 && s->dilation == 1 &&
+           s->kernel_size > plan->direct.isa->lanes;
+}
+
 /* Measured: what packing a vector takes, and a kernel's call beside its products. */
-static const double pack_cycles = 2.5, stride_cycles = 16, row_cycles = 40, call_cycles = 75;
+static const double pack_cycles = 2.5, stride_cycles = 16, row_cycles = 40, call_cycles = 75,
+                    row_slowness = 1.3;
 
 double direct_cost(const Conv1dPlan *plan) {
     Conv1dPlan trial = {.shape = plan->shape, .outputs = plan->outputs};
     DirectPlan *d = &trial.direct;
     begin(&trial);
-    lay_out(&trial, &d->isa->direct->packed);
+    bool in_rows = suits_rows(&trial);
+    lay_out(&trial, in_rows ? &d->isa->direct->rows : &d->isa->direct->packed);
     int64_t lanes = d->isa->lanes;
     int64_t width = d->kernels->of_channels[d->block - 1].vectors;
     double vectors = (double)(plan->outputs / d->tile * (d->tile / lanes) +
@@ -144,7 +171,8 @@ double direct_cost(const Conv1dPlan *plan) {
     double outs = (double)d->out_group, blocks = (double)divide_up(d->out_group, d->block);
     double chunks = (double)divide_up(d->in_group, d->chunk_channels) *
                     (double)divide_up(plan->shape.kernel_size, d->chunk_taps);
-    double product = vectors * terms * outs / 2 * kernel_slowness(d->isa, d->block);
+    double slowness = in_rows ? row_slowness : kernel_slowness(d->isa, d->block);
+    double product = vectors * terms * outs / 2 * slowness;
     double calls = vectors / (double)width * blocks * chunks * call_cycles;
     double rows = (double)(d->in_group * d->layout.phases) *
                   (vectors + (double)d->tiles * (double)d->reach / (double)lanes);
@@ -161,7 +189,7 @@ Conv1dStatus direct_prepare(Conv1dPlan *plan) {
     begin(plan);
     lay_out(plan, &d->isa->direct->plain);
     bool tiny = is_tiny(plan);
-    if (!tiny) lay_out(plan, &d->isa->direct->packed);
+    if (!tiny) lay_out(plan, suits_rows(plan) ? &d->isa->direct->rows : &d->isa->direct->packed);
     if (!take_memory(plan, tiny)) return CONV1D_NO_MEMORY;
     for (int64_t k = 0; k < d->chunk_taps; k++)
         d->tap_offset[k] = pack_offset(&plan->shape, &d->layout, k);

@@ -3,14 +3,11 @@
 
 #include <math.h>
 #include <stddef.h>
+#include "conv/cache.h"
 #include "conv/cost.h"
 #include "conv/plan.h"
 #include "conv/size.h"
 #include "conv/threads.h"
-
-/* A chunk of the taps of all channels: the weights of a kernel's output channels stay in the
- * first-level cache while the stretches come by. */
-enum { CHUNK = 2048 };
 
 typedef struct Run {
     const Conv1dPlan *plan;
@@ -38,11 +35,14 @@ double dot_cost(const Conv1dPlan *plan) {
     return fmax(products * 0.75, weights / weight_bytes) + outputs * sum_cycles;
 }
 
+/* The channels of a chunk are so many that the weights of a kernel's output channels stay in the
+ * first-level cache while the stretches come by. */
 static Run run_of(const Conv1dPlan *plan) {
     Run run = {.plan = plan, .isa = isa_now()};
     run.in_group = plan->shape.in_channels / plan->shape.groups;
     run.out_group = plan->shape.out_channels / plan->shape.groups;
-    run.chunk = least(run.in_group, most(1, CHUNK / plan->shape.kernel_size));
+    int64_t weights = cache_bytes(1) / (int64_t)sizeof(float) / run.isa->dot->outs;
+    run.chunk = least(run.in_group, most(1, weights / plan->shape.kernel_size));
     return run;
 }
 

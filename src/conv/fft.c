@@ -61,8 +61,11 @@ static void store_blocks(const Run *run, int64_t m, int64_t first, const float *
         int64_t n = (first + lane) / f->blocks, at = (first + lane) % f->blocks * f->step;
         if (n >= plan->shape.batch) return;
         float *output = run->output + (n * plan->shape.out_channels + m) * plan->outputs + at;
-        memcpy(output, rows + lane * count,
-               (size_t)least(f->step, plan->outputs - at) * sizeof *output);
+        int64_t here = least(f->step, plan->outputs - at);
+        if (f->past)
+            f->isa->direct->copy_past(rows + lane * count, here, output);
+        else
+            memcpy(output, rows + lane * count, (size_t)here * sizeof *output);
     }
 }
 
@@ -98,6 +101,7 @@ static void run_job(const Run *run, int64_t number, float *memory) {
             store_blocks(run, out + i, job.first_block + half, re + f->plane, rows);
         }
     }
+    if (f->past) f->isa->direct->copy_end();
 }
 
 Conv1dStatus fft_run(const Conv1dPlan *plan, const float *input, const float *bias, float *output) {

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <stddef.h>
 #include "base/mem.h"
+#include "conv/cache.h"
 #include "conv/cost.h"
 #include "conv/size.h"
 #include "conv/threads.h"
@@ -63,7 +64,7 @@ static double plan_cycles(const FftPlan *f) {
     double rows = 2 * f->isa->lanes * (sources + outs) * row_cycles;
     double mixed = n * (sources * outs * mix_cycles + 2 * outs);
     double cycles = (sources + outs) * transform + mixed + rows;
-    bool near = f->scratch_each < 160 * 1024; /* in the second-level cache */
+    bool near = f->scratch_each * (int64_t)sizeof(float) < cache_bytes(2) * 5 / 8;
     return (double)f->teams * (near ? cycles : slow_factor * cycles);
 }
 
@@ -98,6 +99,7 @@ static bool plan_sizes(Conv1dPlan *plan) {
     f->reach = divide_up(shape->kernel_size, shape->stride) - 1;
     f->block = divide_up(f->out_group, divide_up(f->out_group, FFT_OUTS));
     if (!choose_samples(plan)) return false;
+    f->past = output_is_far(shape);
     f->threads = threads_most();
     int64_t jobs = f->teams * shape->groups;
     int64_t blocks = divide_up(f->out_group, f->block);

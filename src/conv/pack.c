@@ -31,6 +31,10 @@ static int64_t first_at(int64_t position, int64_t step, int64_t bound, int64_t c
 
 static void copy_edge(const Conv1dShape *shape, const float *signal, int64_t position,
                       int64_t first, int64_t end, float *row) {
+    if (shape->pad_mode == CONV1D_ZEROS) {
+        for (int64_t u = first; u < end; u++) row[u] = 0;
+        return;
+    }
     for (int64_t u = first; u < end; u++) {
         int64_t source = conv1d_source(shape, position + u * shape->stride);
         row[u] = source < 0 ? 0 : signal[source];

@@ -26,6 +26,7 @@ typedef struct DirectPlan {
     int64_t *tap_offset;                /* [chunk_taps]: one of the next two */
     int64_t few_offsets[DIRECT_FEW_TAPS];
     int64_t *many_offsets; /* NULL: few are enough */
+    bool past;             /* outputs are stored past the caches, tile by tile */
     float *packed;         /* weights; NULL: the caller's order serves */
     float *scratch;        /* [threads][scratch_each]; NULL: on the stack */
     int64_t scratch_each;
@@ -63,6 +64,7 @@ typedef struct WinogradPlan {
     float *scratch; /* [threads][scratch_each] */
     int64_t scratch_each;
     int threads;
+    bool past;     /* outputs are stored past the caches */
     double cycles; /* of one group of one sample, or of `together`; estimated */
 } WinogradPlan;
 
@@ -81,6 +83,7 @@ typedef struct FftPlan {
     float *scratch; /* [threads][scratch_each]: sources, outs, rows */
     int64_t scratch_each;
     int threads;
+    bool past;     /* outputs are stored past the caches */
     double cycles; /* of one group, estimated */
 } FftPlan;
 

@@ -4,13 +4,13 @@
 #include <math.h>
 #include <stddef.h>
 #include "base/mem.h"
+#include "conv/cache.h"
 #include "conv/cost.h"
 #include "conv/size.h"
 #include "conv/threads.h"
 
-/* A thread's values and sums: 1 MiB. Wider tiles push the sums and outputs out of the first-level
- * cache. */
-enum { SCRATCH_FLOATS = 256 * 1024, MOST_VECTORS = 3, FEWEST_CHANNELS = 8 };
+/* Wider tiles push the sums and outputs out of the first-level cache. */
+enum { MOST_VECTORS = 3, FEWEST_CHANNELS = 8 };
 
 static void lay_out(StrassenPlan *p, int64_t lanes) {
     p->lanes = lanes;
@@ -32,11 +32,12 @@ static bool plan_sizes(Conv1dPlan *plan) {
     p->outs = divide_up(p->out_group, 2);
     p->block = divide_up(p->outs, divide_up(p->outs, p->isa->direct->packed.block));
     int64_t vectors = p->isa->direct->packed.of_channels[p->block - 1].vectors;
+    int64_t scratch = least(cache_bytes(2), 1 << 20) / (int64_t)sizeof(float);
     int64_t widest = divide_up(divide_up(plan->outputs, 2), p->isa->lanes);
     lay_out(p, least(least(vectors, MOST_VECTORS), widest) * p->isa->lanes);
-    while (p->scratch_each > SCRATCH_FLOATS && p->lanes > p->isa->lanes)
+    while (p->scratch_each > scratch && p->lanes > p->isa->lanes)
         lay_out(p, p->lanes - p->isa->lanes);
-    if (p->scratch_each > SCRATCH_FLOATS) return false;
+    if (p->scratch_each > scratch) return false;
     p->tiles = divide_up(plan->outputs, 2 * p->lanes);
     p->threads = threads_most();
     int64_t jobs = shape->batch * shape->groups * p->tiles;

@@ -25,6 +25,19 @@ static inline void store_lanes(float *to, Vec x, int lanes) {
         _mm256_maskstore_ps(to, mask(lanes), (__m256)x);
 }
 
+/* Past the caches, to an address that a vector divides; done at the latest when stores_end returns.
+ */
+static inline void store_past(float *to, Vec x) {
+    _mm256_stream_ps(to, (__m256)x);
+}
+
+static inline void stores_end(void) {
+    _mm_sfence();
+}
+
+#define ROWS_OF_12      /* registers for 12 sums, a vector and two weights */
+#define VEC_REGISTER(x) "+x"(x)
+
 #define INDEXES(f, g) f(g, 0), f(g, 1), f(g, 2), f(g, 3), f(g, 4), f(g, 5), f(g, 6), f(g, 7)
 
 #include "conv/vec.h"

@@ -20,6 +20,19 @@ static inline void store_lanes(float *to, Vec x, int lanes) {
     _mm512_mask_storeu_ps(to, mask(lanes), (__m512)x);
 }
 
+/* Past the caches, to an address that a vector divides; done at the latest when stores_end returns.
+ */
+static inline void store_past(float *to, Vec x) {
+    _mm512_stream_ps(to, (__m512)x);
+}
+
+static inline void stores_end(void) {
+    _mm_sfence();
+}
+
+#define ROWS_OF_12      /* registers for 12 sums, a vector and two weights */
+#define VEC_REGISTER(x) "+v"(x)
+
 #define INDEXES(f, g)                                                                              \
     f(g, 0), f(g, 1), f(g, 2), f(g, 3), f(g, 4), f(g, 5), f(g, 6), f(g, 7), f(g, 8), f(g, 9),      \
         f(g, 10), f(g, 11), f(g, 12), f(g, 13), f(g, 14), f(g, 15)

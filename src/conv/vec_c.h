@@ -19,6 +19,19 @@ static inline void store_lanes(float *to, Vec x, int lanes) {
     memcpy(to, &x, (size_t)lanes * sizeof *to);
 }
 
+/* Where there is no way past the caches. */
+static inline void store_past(float *to, Vec x) {
+    memcpy(to, &x, sizeof x);
+}
+
+static inline void stores_end(void) {}
+
+#if defined(__x86_64__)
+#define VEC_REGISTER(x) "+x"(x)
+#else
+#define VEC_REGISTER(x) "+m"(x)
+#endif
+
 #define INDEXES(f, g) f(g, 0), f(g, 1), f(g, 2), f(g, 3)
 
 #include "conv/vec.h"

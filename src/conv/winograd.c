@@ -242,15 +242,18 @@ static void multiply_plain(const WinogradPlan *w, const float *weight, int64_t o
 
 /* ---- out ---- */
 
-static void copy_out(const float *from, int64_t count, float *to) {
-    if (count > 0) memcpy(to, from, (size_t)count * sizeof *to);
+static void copy_out(const WinogradPlan *w, const float *from, int64_t count, float *to) {
+    if (count > 0 && w->past)
+        w->isa->direct->copy_past(from, count, to);
+    else if (count > 0)
+        memcpy(to, from, (size_t)count * sizeof *to);
 }
 
 static void store_far(const Conv1dPlan *plan, const Job *job, const float *rows, float *output) {
     const WinogradPlan *w = &plan->winograd;
     for (int64_t i = 0; i < WINOGRAD_OUTPUTS; i++) {
         int64_t at = job->first + i * plan->shape.dilation;
-        copy_out(rows + i * w->row, least(job->windows, plan->outputs - at), output + at);
+        copy_out(w, rows + i * w->row, least(job->windows, plan->outputs - at), output + at);
     }
 }
 
@@ -268,7 +271,7 @@ static void store_woven(const Run *run, const Job *job, int64_t m, const Buffers
     }
     w->isa->winograd->unweave(b->line_out, count, b->woven, count);
     for (int64_t n = 0; job->n + n < plan->shape.batch; n++)
-        copy_out(b->woven + n * count, count, output + n * step);
+        copy_out(w, b->woven + n * count, count, output + n * step);
 }
 
 /* The sums of one output channel become its outputs. */
@@ -287,10 +290,10 @@ static void store_channel(const Run *run, const Job *job, int64_t m, const float
         inverse(sums, step, plain, add, lanes, b->rows, w->row);
         store_far(plan, job, b->rows, output);
     } else if (w->shuffle >= 0) {
-        bool exact = count == WINOGRAD_OUTPUTS * lanes;
+        bool exact = count == WINOGRAD_OUTPUTS * lanes && !w->past;
         w->isa->winograd->lines[w->shuffle].inverse[form](
             sums, step, plain, add, lanes, exact ? output + job->first : b->line_out);
-        if (!exact) copy_out(b->line_out, count, output + job->first);
+        if (!exact) copy_out(w, b->line_out, count, output + job->first);
     } else {
         for (int64_t q = 0; q < job->windows; q += w->granule)
             inverse(sums + q, step, plain ? plain + q : NULL, add, round_up(w->granule, vector),
@@ -298,7 +301,7 @@ static void store_channel(const Run *run, const Job *job, int64_t m, const float
         if (w->together > 1)
             store_woven(run, job, m, b);
         else
-            copy_out(b->line_out, count, output + job->first);
+            copy_out(w, b->line_out, count, output + job->first);
     }
 }
 
@@ -307,7 +310,7 @@ static void prefetch_outputs(const Run *run, const Job *job, int64_t m, int64_t 
                              int64_t parts) {
     const Conv1dPlan *plan = run->plan;
     const WinogradPlan *w = &plan->winograd;
-    if (w->far || w->together * w->samples > 1) return;
+    if (w->far || w->past || w->together * w->samples > 1) return;
     int64_t count = least(WINOGRAD_OUTPUTS * job->windows, plan->outputs - job->first);
     int64_t end = count * (part + 1) / parts;
     for (int64_t i = 0; i < outs; i++) {
@@ -366,6 +369,7 @@ static void run_job(const Run *run, int64_t number, float *memory) {
         if (plan_watch_stops(run->plan)) return;
         run_block(run, &job, m, least(w->block, job.end_out - m), &b);
     }
+    if (w->past) w->isa->direct->copy_end();
 }
 
 Conv1dStatus winograd_run(const Conv1dPlan *plan, const float *input, const float *bias,

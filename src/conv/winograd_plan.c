@@ -5,15 +5,14 @@
 #include <stddef.h>
 #include <string.h>
 #include "base/mem.h"
+#include "conv/cache.h"
 #include "conv/cost.h"
 #include "conv/size.h"
 #include "conv/threads.h"
 
 enum {
-    FEWEST_SUMS = 8,  /* below, the transforms' rounding errors have too little to hide behind */
-    FAR_GRANULE = 64, /* from here on a tile fits well within one granule */
-    SCRATCH_FLOATS = 256 * 1024, /* a thread's values, sums and lines: 1 MiB */
-    SUMS_FLOATS = 9 * 1024       /* of a block: most of the first-level cache */
+    FEWEST_SUMS = 8, /* below, the transforms' rounding errors have too little to hide behind */
+    FAR_GRANULE = 64 /* from here on a tile fits well within one granule */
 };
 
 /* The taps of one phase, and how the form covers them: 2 to 5 taps at once, more in fours, because
@@ -124,10 +123,12 @@ static double plan_cycles(const WinogradPlan *w) {
 static bool choose_tile(Conv1dPlan *plan) {
     WinogradPlan *w = &plan->winograd;
     int64_t chosen = 0;
+    int64_t scratch = least(cache_bytes(2), 1 << 20) / (int64_t)sizeof(float);
+    int64_t sums = cache_bytes(1) * 3 / 4 / (int64_t)sizeof(float);
     for (int64_t vectors = 1; vectors <= 24; vectors++) {
         lay_out(w, vectors * w->isa->lanes);
-        bool fits = w->scratch_each <= SCRATCH_FLOATS &&
-                    w->points * w->block * w->lanes <= SUMS_FLOATS && (w->far || w->granules);
+        bool fits = w->scratch_each <= scratch && w->points * w->block * w->lanes <= sums &&
+                    (w->far || w->granules);
         if (!fits) continue;
         double cycles = plan_cycles(w);
         if (chosen && cycles > 0.99 * w->cycles) continue;
@@ -248,6 +249,7 @@ static bool plan_sizes(Conv1dPlan *plan) {
     choose_together(plan);
     if (!choose_tile(plan)) return false;
     choose_parts(plan);
+    w->past = output_is_far(shape);
     return true;
 }
 

@@ -1,0 +1,11 @@
+/* conv/cache: the sizes of the processor's caches, as the system tells them. */
+#ifndef CONV_CACHE_H
+#define CONV_CACHE_H
+
+#include <stdint.h>
+
+/* Bytes of the first-level data cache, of the second and of the third level. Where the system does
+ * not say: 32 KiB, 512 KiB, 8 MiB. */
+int64_t cache_bytes(int level);
+
+#endif
