@@ -30,9 +30,23 @@ bool native_value(Interp *in, const Native *row, const char *module, Value *out)
     return true;
 }
 
+/* list.append(3, 4): what is called through its class must get an object of that class first. */
+static bool check_self(Interp *in, const NativeObject *o, const Args *args) {
+    if (o->native->kind == NATIVE_PROPERTY)
+        return interp_raise(in, ERROR_TYPE, "'getset_descriptor' object is not callable");
+    if (!o->owner || o->native->kind != NATIVE_FUNCTION) return true;
+    if (args->count == 0)
+        return interp_raise(in, ERROR_TYPE, "unbound method %s.%s() needs an argument",
+                            o->owner->name, o->native->name);
+    if (value_is(args->items[0], o->owner)) return true;
+    return interp_raise(in, ERROR_TYPE,
+                        "descriptor '%s' for '%s' objects doesn't apply to a '%s' object",
+                        o->native->name, o->owner->name, value_type(args->items[0])->name);
+}
+
 static bool native_object_call(Interp *in, Value self, const Args *args, Value *out) {
     const NativeObject *o = AS_NATIVE(self);
-    return native_call(in, o->native, o->owner, args, out);
+    return check_self(in, o, args) && native_call(in, o->native, o->owner, args, out);
 }
 
 /* <built-in function print>, <method 'append' of 'list' objects> */
