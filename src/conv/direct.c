@@ -5,7 +5,10 @@
 #include "conv/size.h"
 #include "conv/threads.h"
 
-enum { BORROW_OUTS = 32 };
+enum {
+    BORROW_OUTS = 32,
+    PREFETCH_BLOCKS = 8 /* so many kernels give time to fetch the next tile's input */
+};
 
 typedef struct Run {
     const Conv1dPlan *plan;
@@ -121,6 +124,18 @@ static bool borrows(const Run *run, const Job *job, const Chunk *chunk, int64_t 
            last + round_up(job->count, d->isa->lanes) <= all;
 }
 
+/* What the next tile of this sample reads, for these channels. */
+static void prefetch_input(const Run *run, const Job *job, const Chunk *chunk, int64_t m) {
+    const Conv1dShape *shape = &run->plan->shape;
+    const DirectPlan *d = &run->plan->direct;
+    int64_t count = d->tile * shape->stride;
+    int64_t position = job->first * shape->stride + chunk->tap * shape->dilation - shape->pad_left;
+    int64_t channel = job->n * shape->in_channels + job->group * d->in_group + chunk->channel;
+    pack_prefetch(shape, run->input + channel * shape->length, chunk->channels, position + count,
+                  count, (m - job->first_out) / d->block,
+                  divide_up(job->end_out - job->first_out, d->block));
+}
+
 /* The kernels' output goes to the end of the scratch first, and from there past the caches. */
 static void run_past(const Run *run, const Job *job, DirectTile *tile, int64_t outs, float *sums) {
     const DirectPlan *d = &run->plan->direct;
@@ -143,6 +158,8 @@ static void run_chunk(const Run *run, const Job *job, const Chunk *chunk, float 
     for (int64_t m = job->first_out; m < job->end_out; m += d->block) {
         if (plan_watch_stops(run->plan)) return;
         int64_t outs = least(d->block, job->end_out - m);
+        if (job->end_out - job->first_out >= PREFETCH_BLOCKS * d->block)
+            prefetch_input(run, job, chunk, m);
         DirectTile tile;
         strip_begin(run, job, chunk, m, outs, rows, &tile);
         if (borrowed) {

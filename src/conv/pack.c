@@ -66,3 +66,13 @@ void pack_channel(const Conv1dShape *shape, const PackLayout *layout, const floa
                  rows + phase * layout->row);
     }
 }
+
+void pack_prefetch(const Conv1dShape *shape, const float *signal, int64_t channels,
+                   int64_t position, int64_t floats, int64_t part, int64_t parts) {
+    enum { LINE = 16 }; /* floats of a line of the cache */
+    int64_t end = position + floats < shape->length ? position + floats : shape->length;
+    if (position < 0) position = 0;
+    for (int64_t c = channels * part / parts; c < channels * (part + 1) / parts; c++)
+        for (int64_t u = position; u < end; u += LINE)
+            __builtin_prefetch(signal + c * shape->length + u, 0, 2);
+}

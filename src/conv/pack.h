@@ -47,4 +47,9 @@ void pack_row(const Conv1dShape *shape, PackCopy *copy_every, const float *signa
 void pack_channel(const Conv1dShape *shape, const PackLayout *layout, const float *signal,
                   int64_t position, int64_t count, float *rows);
 
+/* Asks for part number `part` of `parts` of the channels that the next tile will read, while the
+ * kernels work on this one: `floats` numbers of each channel from `position` on, where they are. */
+void pack_prefetch(const Conv1dShape *shape, const float *signal, int64_t channels,
+                   int64_t position, int64_t floats, int64_t part, int64_t parts);
+
 #endif

@@ -6,6 +6,8 @@
 #include "conv/size.h"
 #include "conv/threads.h"
 
+enum { PREFETCH_FROM = 5 }; /* the point: what comes earlier would be pushed out again */
+
 typedef struct Run {
     const Conv1dPlan *plan;
     const float *input;
@@ -62,7 +64,7 @@ static const float *fetch(const Run *run, const Job *job, int64_t channel, float
 static void prefetch_outputs(const Run *run, const Job *job, int64_t m, int64_t count, int e) {
     const StrassenPlan *p = &run->plan->strassen;
     int64_t first = job->n * run->plan->shape.out_channels + job->group * p->out_group + m;
-    for (int64_t i = e; i < 2 * count; i += STRASSEN_POINTS) {
+    for (int64_t i = e - PREFETCH_FROM; i < 2 * count; i += STRASSEN_POINTS - PREFETCH_FROM) {
         int64_t out = first + (i < count ? i : i - count + p->outs);
         if (i >= count && m + i - count + p->outs >= p->out_group) continue;
         const float *to = run->output + out * run->plan->outputs + job->first;
@@ -99,11 +101,23 @@ static void run_block(const Run *run, const Job *job, int64_t m, int64_t count, 
         tile.weight = weight + e * p->sources * count;
         tile.output = b->sums + e * count * p->lanes;
         tile.output_step = p->lanes;
-        prefetch_outputs(run, job, m, count, e);
+        if (e >= PREFETCH_FROM) prefetch_outputs(run, job, m, count, e);
         direct_strip(&p->isa->direct->packed, p->isa->lanes, &tile, count, job->lanes);
     }
     for (int64_t i = 0; i < count; i++)
         store_pair(run, job, m + i, b->sums + i * p->lanes, count * p->lanes, b);
+}
+
+/* What the next tile of this sample reads. */
+static void prefetch_input(const Run *run, const Job *job, int64_t m) {
+    const Conv1dShape *shape = &run->plan->shape;
+    const StrassenPlan *p = &run->plan->strassen;
+    int64_t count = 2 * p->lanes * shape->stride;
+    int64_t channel = job->n * shape->in_channels + job->group * p->in_group;
+    pack_prefetch(shape, run->input + channel * shape->length, p->in_group,
+                  job->first * shape->stride - shape->pad_left + count, count,
+                  (m - job->first_out) / p->block,
+                  divide_up(job->end_out - job->first_out, p->block));
 }
 
 static void run_job(const Run *run, int64_t number, float *memory) {
@@ -123,6 +137,7 @@ static void run_job(const Run *run, int64_t number, float *memory) {
     }
     for (int64_t m = job.first_out; m < job.end_out; m += p->block) {
         if (plan_watch_stops(run->plan)) return;
+        prefetch_input(run, &job, m);
         run_block(run, &job, m, least(p->block, job.end_out - m), &b);
     }
 }

@@ -47,8 +47,9 @@ static bool plan_sizes(Conv1dPlan *plan) {
     return true;
 }
 
-/* Measured: cycles of a kernel's call, of a vector's sums in and out, of a channel's row. */
-static const double call_cycles = 45, forward_cycles = 12, inverse_cycles = 28, row_cycles = 60;
+/* Measured: cycles of a kernel's call, of a vector's sums in, of a lane's sums out (their stores
+ * wait for memory), of a channel's row. */
+static const double call_cycles = 45, forward_cycles = 12, inverse_cycles = 1.75, row_cycles = 60;
 
 double strassen_cost(const Conv1dPlan *plan) {
     Conv1dPlan trial = {.shape = plan->shape, .outputs = plan->outputs};
@@ -60,7 +61,7 @@ double strassen_cost(const Conv1dPlan *plan) {
     double product =
         STRASSEN_POINTS * vectors * sources * outs / 2 * kernel_slowness(p->isa, p->block);
     double calls = STRASSEN_POINTS * ceil(vectors / width) * outs / (double)p->block * call_cycles;
-    double sums = vectors * (sources * forward_cycles + outs * inverse_cycles);
+    double sums = vectors * (sources * forward_cycles + outs * inverse_cycles * p->isa->lanes);
     double rows = 2 * tiles * (sources + outs) * row_cycles;
     double units = (double)plan->shape.batch * (double)plan->shape.groups;
     return cost_with_memory(&plan->shape, units * (product + calls + sums + rows));

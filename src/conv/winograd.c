@@ -360,6 +360,17 @@ static void transform(const Run *run, const Job *job, const Buffers *b) {
     }
 }
 
+/* What the next tile of this sample reads. */
+static void prefetch_input(const Run *run, const Job *job, int64_t m) {
+    const Conv1dShape *shape = &run->plan->shape;
+    const WinogradPlan *w = &run->plan->winograd;
+    int64_t count = WINOGRAD_OUTPUTS * w->granules * w->granule * shape->stride;
+    pack_prefetch(shape, signal_of(run, job, 0, 0), w->in_group,
+                  job->first * shape->stride - shape->pad_left + count, count,
+                  (m - job->first_out) / w->block,
+                  divide_up(job->end_out - job->first_out, w->block));
+}
+
 static void run_job(const Run *run, int64_t number, float *memory) {
     const WinogradPlan *w = &run->plan->winograd;
     Job job = job_number(run->plan, number);
@@ -367,6 +378,7 @@ static void run_job(const Run *run, int64_t number, float *memory) {
     transform(run, &job, &b);
     for (int64_t m = job.first_out; m < job.end_out; m += w->block) {
         if (plan_watch_stops(run->plan)) return;
+        if (!w->far && w->together * w->samples == 1) prefetch_input(run, &job, m);
         run_block(run, &job, m, least(w->block, job.end_out - m), &b);
     }
     if (w->past) w->isa->direct->copy_end();

@@ -78,7 +78,7 @@ static void lay_out(WinogradPlan *w, int64_t lanes) {
 
 /* Measured: what a kernel's call takes beside its products; what a vector takes on its way to the
  * points and back, for each point; bytes that come from the third-level cache in a cycle. */
-static const double call_cycles = 45, forward_cycles = 3, inverse_cycles = 4.5, far_bytes = 24;
+static const double call_cycles = 45, forward_cycles = 4, inverse_cycles = 4.5, far_bytes = 24;
 /* ... a channel of a tile, in or out; a vector of packed samples of a stride */
 static const double channel_cycles = 90, stride_cycles = 12;
 
