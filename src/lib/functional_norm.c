@@ -71,6 +71,19 @@ typedef struct Norm {
     int64_t batch, channels, length;
 } Norm;
 
+/* Of a contiguous tensor, without the way through shape and strides. */
+static double quick_get(const Tensor *t, int64_t at) {
+    return t->dtype == DTYPE_FLOAT32 ? (double)((const float *)tensor_data(t))[at]
+                                     : ((const double *)tensor_data(t))[at];
+}
+
+static void quick_set(const Tensor *t, int64_t at, double x) {
+    if (t->dtype == DTYPE_FLOAT32)
+        ((float *)tensor_data(t))[at] = (float)x;
+    else
+        ((double *)tensor_data(t))[at] = x;
+}
+
 static int64_t norm_at(const Norm *norm, int64_t n, int64_t channel, int64_t i) {
     return (n * norm->channels + channel) * norm->length + i;
 }
@@ -80,11 +93,11 @@ static void batch_statistics(const Norm *norm, int64_t channel, double *mean, do
     *squares = 0;
     for (int64_t n = 0; n < norm->batch; n++)
         for (int64_t i = 0; i < norm->length; i++)
-            sum += tensor_get_double(norm->input, norm_at(norm, n, channel, i));
+            sum += quick_get(norm->input, norm_at(norm, n, channel, i));
     *mean = sum / (double)(norm->batch * norm->length);
     for (int64_t n = 0; n < norm->batch; n++)
         for (int64_t i = 0; i < norm->length; i++) {
-            double gap = tensor_get_double(norm->input, norm_at(norm, n, channel, i)) - *mean;
+            double gap = quick_get(norm->input, norm_at(norm, n, channel, i)) - *mean;
             *squares += gap * gap;
         }
 }
@@ -113,8 +126,23 @@ static void norm_channel(const Norm *norm, int64_t channel, const Tensor *out) {
     for (int64_t n = 0; n < norm->batch; n++)
         for (int64_t i = 0; i < norm->length; i++) {
             int64_t at = norm_at(norm, n, channel, i);
-            tensor_set_double(out, at, tensor_get_double(norm->input, at) * scale + shift);
+            quick_set(out, at, quick_get(norm->input, at) * scale + shift);
         }
+}
+
+static bool norm_all(Interp *in, Norm *norm, const Tensor *input, Tensor *out, Error *error) {
+    Tensor flat;
+    if (!tensor_contiguous(input, &flat, error)) return false;
+    norm->input = &flat;
+    bool made = tensor_new(flat.dtype, flat.ndim, flat.shape, out, error);
+    bool whole = made;
+    for (int64_t c = 0; whole && c < norm->channels; c++) {
+        whole = !work_stopped(in, error);
+        if (whole) norm_channel(norm, c, out);
+    }
+    if (made && !whole) tensor_release(out);
+    tensor_release(&flat);
+    return whole;
 }
 
 static bool sized(Interp *in, Value v, const char *name, int64_t channels, const Tensor **out) {
@@ -140,7 +168,9 @@ bool functional_batch_norm(Interp *in, const Value *args, Value *out) {
     if (!arg_tensor_object(in, args[0], "batch_norm", "input", &o)) return false;
     if (o->t.ndim != 2 && o->t.ndim != 3)
         return interp_raise(in, ERROR_VALUE, "the lab's batch_norm takes (N, C) or (N, C, L)");
-    norm.input = &o->t;
+    if (!dtype_is_float(o->t.dtype))
+        return interp_raise(in, ERROR_RUNTIME, "\"batch_norm\" not implemented for '%s'",
+                            dtype_scalar_name(o->t.dtype));
     norm.batch = o->t.shape[0];
     norm.channels = o->t.shape[1];
     norm.length = o->t.ndim == 3 ? o->t.shape[2] : 1;
@@ -156,8 +186,7 @@ bool functional_batch_norm(Interp *in, const Value *args, Value *out) {
         return interp_raise(
             in, ERROR_RUNTIME,
             "Expected running_mean and running_var to be defined when training=False");
-    bool made = tensor_new(o->t.dtype, o->t.ndim, o->t.shape, &t, &error);
-    for (int64_t c = 0; made && c < norm.channels; c++) norm_channel(&norm, c, &t);
+    bool made = norm_all(in, &norm, &o->t, &t, &error);
     const Value inputs[] = {args[0], args[3], args[4]};
     return give_result(in, made, &t, &error, "NativeBatchNormBackward0", inputs, 3, out);
 }

@@ -111,11 +111,13 @@ SPREAD_CHANNEL(float)
 SPREAD_CHANNEL(double)
 #undef SPREAD_CHANNEL
 
-static void spread_all(const Spread *s, const Tensor *x, const Tensor *w, const Tensor *out) {
+static bool spread_all(Interp *in, const Spread *s, const Tensor *x, const Tensor *w,
+                       const Tensor *out, Error *error) {
     int64_t ins = s->in_channels / s->groups, outs = s->out_channels / s->groups;
     for (int64_t n = 0; n < s->batch; n++)
         for (int64_t c = 0; c < s->in_channels; c++)
             for (int64_t o = 0; o < outs; o++) {
+                if (work_stopped(in, error)) return false;
                 int64_t from = (n * s->in_channels + c) * s->length;
                 int64_t taps = (c * outs + o) * s->kernel;
                 int64_t to = (n * s->out_channels + c / ins * outs + o) * s->output;
@@ -126,10 +128,11 @@ static void spread_all(const Spread *s, const Tensor *x, const Tensor *w, const 
                     spread_double(s, (double *)tensor_data(x) + from,
                                   (double *)tensor_data(w) + taps, (double *)tensor_data(out) + to);
             }
+    return true;
 }
 
-static bool convolved(const Tensor *input, const Tensor *weight, const Spread *s, Tensor *out,
-                      Error *error) {
+static bool convolved(Interp *in, const Tensor *input, const Tensor *weight, const Spread *s,
+                      Tensor *out, Error *error) {
     Tensor x, w;
     int64_t shape[3] = {s->batch, s->out_channels, s->output};
     bool batched = input->ndim == 3;
@@ -137,7 +140,10 @@ static bool convolved(const Tensor *input, const Tensor *weight, const Spread *s
     bool made = tensor_contiguous(weight, &w, error);
     if (made) {
         made = tensor_new(x.dtype, batched ? 3 : 2, batched ? shape : shape + 1, out, error);
-        if (made) spread_all(s, &x, &w, out);
+        if (made && !spread_all(in, s, &x, &w, out, error)) {
+            tensor_release(out);
+            made = false;
+        }
         tensor_release(&w);
     }
     tensor_release(&x);
@@ -193,7 +199,7 @@ bool functional_conv_transpose1d(Interp *in, const Value *args, Value *out) {
     if (input->t.dtype != weight->t.dtype || !dtype_is_float(input->t.dtype))
         return interp_raise(in, ERROR_RUNTIME, "expected scalar type %s but found %s",
                             dtype_scalar_name(input->t.dtype), dtype_scalar_name(weight->t.dtype));
-    bool made = convolved(&input->t, &weight->t, &s, &t, &error);
+    bool made = convolved(in, &input->t, &weight->t, &s, &t, &error);
     if (made && bias && !with_bias(in, &bias->t, &t, &error)) {
         tensor_release(&t);
         made = false;
