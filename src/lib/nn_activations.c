@@ -90,8 +90,7 @@ static bool repr_nothing(Interp *in, const Value *args, Value *out) {
         return layer_start(in, args, names, out);                                                  \
     }                                                                                              \
     static bool name##_forward(Interp *in, const Value *args, Value *out) {                        \
-        Value given[4] = {args[1]};                                                                \
-        return layer_get(in, args[0], names, given + 1) && functional_##name(in, given, out);      \
+        return layer_call(in, args, names, functional_##name, out);                                \
     }                                                                                              \
     static const Native name##_members[] = {ROW("__init__", "self" signature, name##_init, NULL),  \
                                             ROW("forward", "self, input", name##_forward, words),  \

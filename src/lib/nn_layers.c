@@ -12,35 +12,6 @@
 #include "lib/nn_layer.h"
 #include "lib/tensor_arg.h"
 
-bool layer_start(Interp *in, const Value *args, const char *const *names, Value *out) {
-    *out = value_none();
-    if (!module_start(in, args[0])) return false;
-    for (int i = 0; names[i]; i++) module_put(args[0], names[i], args[i + 1]);
-    return true;
-}
-
-bool layer_describe(Interp *in, Value self, const char *const *names, Value *out) {
-    Str text;
-    str_init(&text);
-    bool fine = true;
-    for (int i = 0; fine && names[i]; i++) {
-        Value v;
-        str_addf(&text, "%s%s=", i ? ", " : "", names[i]);
-        fine = module_get(in, self, names[i], &v) && value_str(in, v, &text);
-    }
-    if (fine)
-        *out = new_str_take(in, &text);
-    else
-        str_release(&text);
-    return fine;
-}
-
-bool layer_get(Interp *in, Value self, const char *const *names, Value *out) {
-    for (int i = 0; names[i]; i++)
-        if (!module_get(in, self, names[i], &out[i])) return false;
-    return true;
-}
-
 /* ---- Linear ---- */
 
 /* self, in_features, out_features, bias=True, device=None, dtype=None */
@@ -74,8 +45,7 @@ static bool linear_init(Interp *in, const Value *args, Value *out) {
 
 static bool linear_forward(Interp *in, const Value *args, Value *out) {
     static const char *const names[] = {"weight", "bias", NULL};
-    Value given[3] = {args[1]};
-    return layer_get(in, args[0], names, given + 1) && functional_linear(in, given, out);
+    return layer_call(in, args, names, functional_linear, out);
 }
 
 static bool linear_repr(Interp *in, const Value *args, Value *out) {
@@ -180,8 +150,7 @@ static bool leaky_init(Interp *in, const Value *args, Value *out) {
 }
 
 static bool leaky_forward(Interp *in, const Value *args, Value *out) {
-    Value given[3] = {args[1]};
-    return layer_get(in, args[0], leaky_names, given + 1) && functional_leaky_relu(in, given, out);
+    return layer_call(in, args, leaky_names, functional_leaky_relu, out);
 }
 
 static bool leaky_repr(Interp *in, const Value *args, Value *out) {
@@ -210,14 +179,11 @@ static bool softmax_repr(Interp *in, const Value *args, Value *out) {
 }
 
 static bool softmax_forward(Interp *in, const Value *args, Value *out) {
-    Value given[3] = {args[1]};
-    return layer_get(in, args[0], softmax_names, given + 1) && functional_softmax(in, given, out);
+    return layer_call(in, args, softmax_names, functional_softmax, out);
 }
 
 static bool log_softmax_forward(Interp *in, const Value *args, Value *out) {
-    Value given[3] = {args[1]};
-    return layer_get(in, args[0], softmax_names, given + 1) &&
-           functional_log_softmax(in, given, out);
+    return layer_call(in, args, softmax_names, functional_log_softmax, out);
 }
 
 static const Native softmax_members[] = {
@@ -249,8 +215,7 @@ static bool flatten_repr(Interp *in, const Value *args, Value *out) {
 }
 
 static bool flatten_forward(Interp *in, const Value *args, Value *out) {
-    Value given[3] = {args[1]};
-    return layer_get(in, args[0], flatten_names, given + 1) && torch_flatten(in, given, out);
+    return layer_call(in, args, flatten_names, torch_flatten, out);
 }
 
 static const Native flatten_members[] = {

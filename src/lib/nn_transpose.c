@@ -76,8 +76,7 @@ static bool init(Interp *in, const Value *args, Value *out) {
 static bool forward(Interp *in, const Value *args, Value *out) {
     static const char *const names[] = {"weight",         "bias",   "stride",   "padding",
                                         "output_padding", "groups", "dilation", NULL};
-    Value given[8] = {args[1]};
-    return layer_get(in, args[0], names, given + 1) && functional_conv_transpose1d(in, given, out);
+    return layer_call(in, args, names, functional_conv_transpose1d, out);
 }
 
 static const Native members[] = {

@@ -19,8 +19,7 @@ static bool max_init(Interp *in, const Value *args, Value *out) {
 }
 
 static bool max_forward(Interp *in, const Value *args, Value *out) {
-    Value given[7] = {args[1]};
-    return layer_get(in, args[0], max_names, given + 1) && functional_max_pool1d(in, given, out);
+    return layer_call(in, args, max_names, functional_max_pool1d, out);
 }
 
 static bool max_repr(Interp *in, const Value *args, Value *out) {
@@ -61,8 +60,7 @@ static bool avg_init(Interp *in, const Value *args, Value *out) {
 }
 
 static bool avg_forward(Interp *in, const Value *args, Value *out) {
-    Value given[6] = {args[1]};
-    return layer_get(in, args[0], avg_names, given + 1) && functional_avg_pool1d(in, given, out);
+    return layer_call(in, args, avg_names, functional_avg_pool1d, out);
 }
 
 static bool avg_repr(Interp *in, const Value *args, Value *out) {
@@ -93,15 +91,11 @@ static bool adaptive_repr(Interp *in, const Value *args, Value *out) {
 }
 
 static bool adaptive_avg_forward(Interp *in, const Value *args, Value *out) {
-    Value given[3] = {args[1]};
-    return layer_get(in, args[0], adaptive_names, given + 1) &&
-           functional_adaptive_avg_pool1d(in, given, out);
+    return layer_call(in, args, adaptive_names, functional_adaptive_avg_pool1d, out);
 }
 
 static bool adaptive_max_forward(Interp *in, const Value *args, Value *out) {
-    Value given[3] = {args[1]};
-    return layer_get(in, args[0], adaptive_names, given + 1) &&
-           functional_adaptive_max_pool1d(in, given, out);
+    return layer_call(in, args, adaptive_names, functional_adaptive_max_pool1d, out);
 }
 
 static const Native adaptive_avg_members[] = {
