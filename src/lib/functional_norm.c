@@ -141,6 +141,7 @@ static bool norm_all(Interp *in, Norm *norm, const Tensor *input, Tensor *out, E
         if (whole) norm_channel(norm, c, out);
     }
     if (made && !whole) tensor_release(out);
+    norm->input = NULL;
     tensor_release(&flat);
     return whole;
 }
