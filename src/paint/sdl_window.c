@@ -110,7 +110,11 @@ static void destroy_handle(void) {
 
 static bool is_destroyed(const SDL_Event *event) {
     const SDL_SysWMmsg *message = event->syswm.msg;
-    return message->subsystem == SDL_SYSWM_X11 && message->msg.x11.event.type == DestroyNotify;
+    SDL_SysWMinfo info;
+    SDL_VERSION(&info.version);
+    return message->subsystem == SDL_SYSWM_X11 && message->msg.x11.event.type == DestroyNotify &&
+           SDL_GetWindowWMInfo(window.handle, &info) &&
+           message->msg.x11.event.xdestroywindow.window == info.info.x11.window;
 }
 #else
 int window_fd(void) {

@@ -26,18 +26,23 @@ says() { # TEXT
     done
     fail "this does not come: $1"
 }
-press() { # KEY, once there is a window
-    for _ in $(seq 100); do
+opened() { # waits for a window, leaves it in $window
+    for _ in $(seq 150); do
         window=$(xdotool search --class stepconv 2>/dev/null | tail -n 1) && [ -n "$window" ] && break
         sleep 0.1
     done
     sleep 0.5
-    xdotool key --window "$window" "$1" 2>/dev/null || true
 }
-press q
+opened
+"$BUILD/tools/shot" close stepconv
 says 'after the plot'
 says 'the end'
-press Right
+opened
+xdotool key --window "$window" Right
 says 'Step 1: sum'
-press Escape
+for _ in $(seq 50); do
+    kill -0 $script 2>/dev/null || break
+    "$BUILD/tools/shot" close stepconv || true
+    sleep 0.2
+done
 wait $script || fail "the script failed"
