@@ -57,7 +57,7 @@ void error_move(Error *to, Error *from) {
     *from = (Error){0};
 }
 
-static char *formatted(const char *format, va_list args) {
+__attribute__((format(printf, 1, 0))) static char *formatted(const char *format, va_list args) {
     Str s;
     str_init(&s);
     str_addv(&s, format, args);

@@ -104,7 +104,8 @@ int lexer_peek(const Lexer *lexer, int ahead) {
     return lexer->end - lexer->at > ahead ? (unsigned char)lexer->at[ahead] : 0;
 }
 
-static bool fail(Lexer *lexer, ErrorKind kind, Span span, const char *format, va_list args) {
+__attribute__((format(printf, 4, 0))) static bool fail(Lexer *lexer, ErrorKind kind, Span span,
+                                                       const char *format, va_list args) {
     error_setv(&lexer->tokens->error, kind, format, args);
     lexer->tokens->error.span = span;
     return false;

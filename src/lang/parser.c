@@ -116,7 +116,8 @@ Span span_join(Span from, Span to) {
     return from;
 }
 
-static bool fail(Parser *p, ErrorKind kind, Span span, const char *format, va_list args) {
+__attribute__((format(printf, 4, 0))) static bool fail(Parser *p, ErrorKind kind, Span span,
+                                                       const char *format, va_list args) {
     if (p->error->kind != ERROR_NONE) return false;
     Str text;
     str_init(&text);
