@@ -6,8 +6,9 @@
 #include "conv/threads.h"
 
 enum {
-    BORROW_OUTS = 32,
-    PREFETCH_BLOCKS = 8 /* so many kernels give time to fetch the next tile's input */
+    BORROW_OUTS = 96,
+    BORROW_CHANNELS = 8, /* more rows of a length near a multiple of 4 KiB push each other out */
+    PREFETCH_BLOCKS = 8  /* so many kernels give time to fetch the next tile's input */
 };
 
 typedef struct Run {
@@ -116,6 +117,8 @@ static bool borrows(const Run *run, const Job *job, const Chunk *chunk, int64_t 
     const Conv1dShape *shape = &run->plan->shape;
     const DirectPlan *d = &run->plan->direct;
     if (shape->stride > 1 || d->out_group > BORROW_OUTS || position < 0) return false;
+    bool apart = (shape->length + 16) % 1024 >= 32;
+    if (d->in_group > BORROW_CHANNELS && !apart) return false;
     int64_t channel = job->n * shape->in_channels + job->group * d->in_group + chunk->channel;
     int64_t last = (channel + chunk->channels - 1) * shape->length + position + d->reach;
     int64_t all = shape->batch * shape->in_channels * shape->length;

@@ -83,7 +83,7 @@ static void run_cells(const Run *run, int64_t group, int64_t m, int64_t outs, in
     for (int64_t r = 0; r < rows; r++) {
         float *to = run->output + cell_output(run, group, cell + r) + m * run->plan->outputs;
         for (int64_t i = 0; i < outs; i++, to += run->plan->outputs) {
-            *to = channel ? *to + t.sum[r][i] : t.sum[r][i];
+            *to = channel ? *to + t.sum[r * outs + i] : t.sum[r * outs + i];
             if (ends && run->bias) *to += run->bias[first + i];
         }
     }

@@ -13,14 +13,14 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum { DOT_ROWS = 4, DOT_OUTS = 6 }; /* the most of any instruction set */
+enum { DOT_ROWS = 4, DOT_OUTS = 6, DOT_SUMS = 32 }; /* the most of any instruction set */
 
 typedef struct DotTile {
     const float *row[DOT_ROWS];    /* where the stretches begin; repeated where there are fewer */
     const float *weight[DOT_OUTS]; /* of the output channels */
     int64_t row_step;              /* floats to the next input channel */
     int64_t channels, taps;
-    float sum[DOT_ROWS][DOT_OUTS];
+    float sum[DOT_SUMS]; /* [row][out] */
 } DotTile;
 
 typedef struct DotIsa {

@@ -3,14 +3,20 @@
 
 enum { AHEAD_FLOATS = 512 }; /* weights come from far: 2 KiB ahead they are asked for */
 
-/* Sums of neighbours, then of their neighbours, ... */
-static INLINE float add_lanes(Vec x) {
-    UNROLL for (int width = 1; width < LANES; width *= 2) x = even_1(x, x) + odd_1(x, x);
-    return x[0];
+/* The lanes of each of `count` vectors added up: neighbours of two vectors give one, and so on,
+ * until lane i of a single one is the sum of vector i. */
+static INLINE void add_lanes(const Vec *sum, int count, float *to) {
+    UNROLL for (int first = 0; first < count; first += LANES) {
+        Vec v[LANES];
+        UNROLL for (int i = 0; i < LANES; i++) v[i] = first + i < count ? sum[first + i] : all(0);
+        UNROLL for (int left = LANES / 2; left > 0; left /= 2) UNROLL for (int i = 0; i < left; i++)
+            v[i] = even_1(v[2 * i], v[2 * i + 1]) + odd_1(v[2 * i], v[2 * i + 1]);
+        store(to + first, v[0]);
+    }
 }
 
 static INLINE void add_taps(const DotTile *t, int64_t at, int64_t k, int lanes, int rows, int outs,
-                            Vec sum[DOT_ROWS][DOT_OUTS]) {
+                            Vec sum[DOT_ROWS * DOT_OUTS]) {
     Vec x[DOT_ROWS];
     UNROLL for (int r = 0; r < rows; r++) {
         const float *from = t->row[r] + at + k;
@@ -20,13 +26,14 @@ static INLINE void add_taps(const DotTile *t, int64_t at, int64_t k, int lanes, 
         const float *from = t->weight[m] + k;
         __builtin_prefetch(from + AHEAD_FLOATS);
         Vec w = lanes == LANES ? load(from) : load_lanes(from, lanes);
-        UNROLL for (int r = 0; r < rows; r++) sum[r][m] += w * x[r];
+        UNROLL for (int r = 0; r < rows; r++) sum[r * outs + m] += w * x[r];
     }
 }
 
 static INLINE void dots(DotTile *t, int rows, int outs) {
-    Vec sum[DOT_ROWS][DOT_OUTS];
-    UNROLL for (int r = 0; r < rows; r++) UNROLL for (int m = 0; m < outs; m++) sum[r][m] = all(0);
+    Vec sum[DOT_ROWS * DOT_OUTS];
+    UNROLL for (int r = 0; r < rows; r++) UNROLL for (int m = 0; m < outs; m++) sum[r * outs + m] =
+        all(0);
     int64_t whole = t->taps - t->taps % LANES;
     for (int64_t c = 0; c < t->channels; c++) {
         for (int64_t k = 0; k < whole; k += LANES)
@@ -35,8 +42,7 @@ static INLINE void dots(DotTile *t, int rows, int outs) {
             add_taps(t, c * t->row_step, whole, (int)(t->taps - whole), rows, outs, sum);
         UNROLL for (int m = 0; m < outs; m++) t->weight[m] += t->taps;
     }
-    UNROLL for (int r = 0; r < rows; r++) UNROLL for (int m = 0; m < outs; m++) t->sum[r][m] =
-        add_lanes(sum[r][m]);
+    add_lanes(sum, rows * outs, t->sum);
 }
 
 /* DOT_KERNELS4(3) makes dots_one_1 to dots_one_4, and dots_all_1 to dots_all_4 for three rows. */

@@ -49,7 +49,7 @@ static bool plan_sizes(Conv1dPlan *plan) {
 
 /* Measured: cycles of a kernel's call, of a vector's sums in, of a lane's sums out (their stores
  * wait for memory), of a channel's row. */
-static const double call_cycles = 45, forward_cycles = 12, inverse_cycles = 1.75, row_cycles = 60;
+static const double call_cycles = 45, forward_cycles = 12, inverse_cycles = 3, row_cycles = 20;
 
 double strassen_cost(const Conv1dPlan *plan) {
     Conv1dPlan trial = {.shape = plan->shape, .outputs = plan->outputs};

@@ -102,7 +102,8 @@ static double tile_cycles(const WinogradPlan *w, int64_t vectors) {
     double pieces = w->far ? 60 * (w->points * (double)w->sources + WINOGRAD_OUTPUTS * outs) : 0;
     double each = (double)(w->sources + w->plain) + outs;
     if (w->samples > 1) each *= (double)w->samples;
-    if (w->together > 1) each *= 4; /* gathered from, and spread over, many samples */
+    if (w->together > 1)
+        each *= w->isa->lanes / 4.0; /* gathered from, and spread over, many samples */
     double strided = w->phases > 1 ? in / w->points * WINOGRAD_OUTPUTS * stride_cycles : 0;
     return fmax(product, weights) + pieces + calls + in * forward_cycles + out * inverse_cycles +
            each * channel_cycles + strided;
