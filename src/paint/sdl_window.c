@@ -20,6 +20,7 @@ static struct Window {
     Canvas canvas;
     bool exposed; /* draw, whatever the stage says */
     bool dragging;
+    bool typed;  /* a key was pressed in this window: a text before that belongs to the last one */
     bool moving; /* the last picture was not at rest */
     bool lost;   /* destroyed by someone else, or its server has gone */
     unsigned revision;
@@ -171,7 +172,9 @@ bool window_open(Stage *stage, Error *error) {
     survive_losses();
     SDL_StartTextInput(); /* "+" and "?" as the keyboard's layout has them */
     scene_init(&window.scene);
+    SDL_FlushEvents(SDL_FIRSTEVENT, SDL_LASTEVENT);
     window.exposed = true;
+    window.typed = false;
     return true;
 }
 
@@ -249,8 +252,8 @@ static bool handle(const SDL_Event *event, Stage *stage) {
         window.exposed = true;
         return event->window.event == SDL_WINDOWEVENT_CLOSE;
     case SDL_SYSWMEVENT: return is_destroyed(event);
-    case SDL_KEYDOWN: return act(key_action(event->key.keysym.sym), stage);
-    case SDL_TEXTINPUT: return act(character_action(event->text.text[0]), stage);
+    case SDL_KEYDOWN: window.typed = true; return act(key_action(event->key.keysym.sym), stage);
+    case SDL_TEXTINPUT: return window.typed && act(character_action(event->text.text[0]), stage);
     case SDL_MOUSEBUTTONDOWN:
         if (event->button.button == SDL_BUTTON_LEFT)
             return press(event->button.x, event->button.y, stage);
