@@ -40,8 +40,10 @@ static bool write_to(Interp *in, Value file, Str *text) {
 
 bool builtin_print(Interp *in, const Value *args, Value *out) {
     const char *sep = NULL, *end = NULL;
+    bool flush = false;
     *out = value_none();
-    if (!text_option(in, args[1], "sep", " ", &sep) || !text_option(in, args[2], "end", "\n", &end))
+    if (!text_option(in, args[1], "sep", " ", &sep) ||
+        !text_option(in, args[2], "end", "\n", &end) || !value_truth(in, args[4], &flush))
         return false;
     Str text;
     str_init(&text);
@@ -50,6 +52,7 @@ bool builtin_print(Interp *in, const Value *args, Value *out) {
         str_add(&text, end);
         fine = write_to(in, args[3], &text);
     }
+    if (flush) fflush(stdout);
     str_release(&text);
     return fine;
 }

@@ -191,6 +191,7 @@ bool lab_walk_last(Lab *lab) {
 }
 
 void lab_wait_window(Lab *lab) {
+    fflush(stdout);
     while (window_is_open() && !signal_stop) {
         double now = clock_seconds();
         if (window_pump(&lab->stage, now)) return;

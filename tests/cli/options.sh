@@ -23,3 +23,15 @@ grep -qi memory err || fail "memory message"
 # -i where nobody types: what stands on standard input is run with the file's variables
 echo 'y = 3' >y.py
 echo 'print(y + torch.ones(1).item())' | "$STEPCONV" -i y.py >out && [ "$(cat out)" = 4.0 ] || fail "-i, a pipe: $(cat out)"
+# flush=True is on the other side before the program goes on
+cat >flush.py <<'P'
+import time
+print("now", flush=True)
+time.sleep(60)
+P
+"$STEPCONV" flush.py >flushed &
+slow=$!
+for _ in $(seq 50); do grep -q now flushed && break; sleep 0.1; done
+grep -q now flushed || { kill $slow; fail "flush=True was not flushed"; }
+kill $slow
+wait $slow || true
