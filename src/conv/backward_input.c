@@ -8,8 +8,8 @@
  *     (i + j*dilation/g) * stride + r*dilation = u*stride + r*dilation
  *
  * and  row r at u = sum over j of w[r + j*stride/g] * grad_output[u - j*dilation/g]:  an ordinary
- * convolution with stride 1. All classes are output channels of one plan; their rows are then laid
- * into each other. Positions of padding are given to the samples that they showed. */
+ * convolution with stride 1. Class by class the rows are laid into each other. Positions of padding
+ * are given to the samples that they showed. */
 #include "conv/backward.h"
 
 #include <stdbool.h>
@@ -20,10 +20,10 @@
 
 typedef struct Turned {
     const Conv1dShape *shape;
-    Conv1dShape plan; /* the convolution of the output's gradient */
-    int64_t classes, apart;
-    float *weight; /* [in_channel][class][out channel of the group][tap] */
-    float *rows;   /* [n][in_channel][class][u]; NULL: they are the gradient itself */
+    Conv1dShape plan;     /* the convolution of the output's gradient */
+    int64_t first, apart; /* the taps of the class */
+    float *weight;        /* [in_channel][out channel of the group][tap] */
+    float *rows;          /* [n][in_channel][u]; NULL: they are the gradient itself */
 } Turned;
 
 static int64_t gcd(int64_t a, int64_t b) {
@@ -35,15 +35,14 @@ static int64_t gcd(int64_t a, int64_t b) {
     return a;
 }
 
-static Turned turned_of(const Conv1dShape *shape) {
+static Turned turned_of(const Conv1dShape *shape, int64_t class) {
     int64_t common = gcd(shape->stride, shape->dilation);
-    Turned t = {.shape = shape, .apart = shape->stride / common};
-    t.classes = least(t.apart, shape->kernel_size);
-    int64_t taps = divide_up(shape->kernel_size, t.apart);
+    Turned t = {.shape = shape, .first = class, .apart = shape->stride / common};
+    int64_t taps = divide_up(shape->kernel_size - class, t.apart);
     t.plan = (Conv1dShape){.batch = shape->batch,
                            .in_channels = shape->out_channels,
                            .length = conv1d_output_length(shape),
-                           .out_channels = shape->in_channels * t.classes,
+                           .out_channels = shape->in_channels,
                            .kernel_size = taps,
                            .stride = 1,
                            .dilation = shape->dilation / common,
@@ -66,19 +65,17 @@ static bool is_direct(Turned *t) {
 static void turn_weight(const Turned *t, const float *weight) {
     const Conv1dShape *s = t->shape;
     int64_t in_group = s->in_channels / s->groups, out_group = s->out_channels / s->groups;
-    int64_t taps = t->plan.kernel_size;
     float *to = t->weight;
     for (int64_t c = 0; c < s->in_channels; c++)
-        for (int64_t r = 0; r < t->classes; r++)
-            for (int64_t m = 0; m < out_group; m++)
-                for (int64_t j = taps - 1; j >= 0; j--) {
-                    int64_t k = r + j * t->apart, out = c / in_group * out_group + m;
-                    const float *from = weight + (out * in_group + c % in_group) * s->kernel_size;
-                    *to++ = k < s->kernel_size ? from[k] : 0;
-                }
+        for (int64_t m = 0; m < out_group; m++) {
+            int64_t out = c / in_group * out_group + m;
+            const float *from = weight + (out * in_group + c % in_group) * s->kernel_size;
+            for (int64_t j = t->plan.kernel_size - 1; j >= 0; j--)
+                *to++ = from[t->first + j * t->apart];
+        }
 }
 
-/* Class r of one channel: u*stride + r*dilation - pad_left is where it belongs. */
+/* The class's row of one channel: u*stride + first*dilation - pad_left is where it belongs. */
 static void lay_row(const Conv1dShape *s, const float *row, int64_t count, int64_t position,
                     float *grad) {
     for (int64_t u = 0; u < count; u++, position += s->stride) {
@@ -91,12 +88,10 @@ static void lay_row(const Conv1dShape *s, const float *row, int64_t count, int64
 static void lay_rows(const Turned *t, float *grad_input) {
     const Conv1dShape *s = t->shape;
     int64_t count = conv1d_output_length(&t->plan);
-    memset(grad_input, 0, (size_t)(s->batch * s->in_channels * s->length) * sizeof *grad_input);
 #pragma omp parallel for schedule(static)
     for (int64_t row = 0; row < s->batch * s->in_channels; row++)
-        for (int64_t r = 0; r < t->classes; r++)
-            lay_row(s, t->rows + (row * t->classes + r) * count, count,
-                    r * s->dilation - s->pad_left, grad_input + row * s->length);
+        lay_row(s, t->rows + row * count, count, t->first * s->dilation - s->pad_left,
+                grad_input + row * s->length);
 }
 
 static Conv1dStatus run_plan(const Turned *t, const float *grad_output, float *grad_input) {
@@ -108,21 +103,34 @@ static Conv1dStatus run_plan(const Turned *t, const float *grad_output, float *g
     return status;
 }
 
+static Conv1dStatus run_class(Turned *t, const float *weight, const float *grad_output,
+                              float *grad_input) {
+    int64_t weights = t->shape->out_channels / t->shape->groups * t->plan.kernel_size;
+    int64_t cells = t->shape->batch * conv1d_output_length(&t->plan);
+    bool direct = is_direct(t);
+    t->weight = mem_try((size_t)t->plan.out_channels, (size_t)weights * sizeof(float));
+    if (!direct) t->rows = mem_try((size_t)t->plan.out_channels, (size_t)cells * sizeof(float));
+    Conv1dStatus status = CONV1D_NO_MEMORY;
+    if (t->weight && (direct || t->rows)) {
+        turn_weight(t, weight);
+        status = run_plan(t, grad_output, grad_input);
+        if (status == CONV1D_OK && t->rows) lay_rows(t, grad_input);
+    }
+    mem_free(t->weight);
+    mem_free(t->rows);
+    return status;
+}
+
 Conv1dStatus backward_input(const Conv1dShape *shape, const float *weight, const float *grad_output,
                             float *grad_input) {
-    Turned t = turned_of(shape);
-    bool direct = is_direct(&t);
-    int64_t weights = shape->out_channels / shape->groups * t.plan.kernel_size;
-    int64_t cells = shape->batch * conv1d_output_length(&t.plan);
-    t.weight = mem_try((size_t)t.plan.out_channels, (size_t)weights * sizeof(float));
-    if (!direct) t.rows = mem_try((size_t)t.plan.out_channels, (size_t)cells * sizeof(float));
-    Conv1dStatus status = CONV1D_NO_MEMORY;
-    if (t.weight && (direct || t.rows)) {
-        turn_weight(&t, weight);
-        status = run_plan(&t, grad_output, grad_input);
-        if (status == CONV1D_OK && t.rows) lay_rows(&t, grad_input);
+    int64_t classes =
+        least(shape->stride / gcd(shape->stride, shape->dilation), shape->kernel_size);
+    Conv1dStatus status = CONV1D_OK;
+    size_t inputs = (size_t)(shape->batch * shape->in_channels * shape->length);
+    memset(grad_input, 0, inputs * sizeof *grad_input);
+    for (int64_t r = 0; r < classes && status == CONV1D_OK; r++) {
+        Turned t = turned_of(shape, r);
+        status = run_class(&t, weight, grad_output, grad_input);
     }
-    mem_free(t.weight);
-    mem_free(t.rows);
     return status;
 }

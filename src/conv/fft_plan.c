@@ -56,7 +56,7 @@ static void lay_out(Conv1dPlan *plan, int64_t samples) {
 /* Measured: cycles of a butterfly of four, with its loads and stores; of a product of spectra; of a
  * sample on its way between signal and lanes, both ways; of a block's copy. */
 static const double four_cycles = 16, mix_cycles = 2.4, weave_cycles = 4, slow_factor = 1.6,
-                    row_cycles = 50;
+                    row_cycles = 50, plain_factor = 2.2;
 
 static double plan_cycles(const FftPlan *f) {
     double n = (double)f->samples, outs = (double)f->out_group, sources = (double)f->sources;
@@ -65,6 +65,7 @@ static double plan_cycles(const FftPlan *f) {
     double mixed = n * (sources * outs * mix_cycles + 2 * outs);
     double cycles = (sources + outs) * transform + mixed + rows;
     bool near = f->scratch_each * (int64_t)sizeof(float) < cache_bytes(2) * 5 / 8;
+    if (f->isa->lanes == 4) cycles *= plain_factor; /* no fused multiply-add, 16 registers */
     return (double)f->teams * (near ? cycles : slow_factor * cycles);
 }
 

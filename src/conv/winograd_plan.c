@@ -186,19 +186,38 @@ static void source_taps(const Conv1dPlan *plan, int64_t m, int64_t source, int64
     }
 }
 
+/* Row e, column t: what tap t adds to the weight at point number e. */
+typedef struct Matrix {
+    double at[WINOGRAD_MOST_POINTS][WINOGRAD_MOST_TAPS];
+} Matrix;
+
+static Matrix matrix_of(const WinogradPlan *w) {
+    Matrix matrix;
+    for (int t = 0; t < w->taps; t++) {
+        double tap[WINOGRAD_MOST_TAPS] = {0};
+        tap[t] = 1;
+        for (int e = 0; e < w->points; e++) matrix.at[e][t] = weight_at(w->taps, e, tap);
+    }
+    return matrix;
+}
+
 /* [point][source][step][out], then plain [source][out] */
-static float *pack_block(const Conv1dPlan *plan, int64_t first, int64_t outs, float *to) {
+static float *pack_block(const Conv1dPlan *plan, const Matrix *matrix, int64_t first, int64_t outs,
+                         float *to) {
     const WinogradPlan *w = &plan->winograd;
     int64_t steps = w->far ? 1 : w->steps;
     int64_t plane = w->sources * steps * outs;
-    for (int64_t s = 0; s < w->sources; s++)
-        for (int64_t step = 0; step < steps; step++)
-            for (int64_t i = 0; i < outs; i++) {
+    for (int64_t i = 0; i < outs; i++)
+        for (int64_t s = 0; s < w->sources; s++)
+            for (int64_t step = 0; step < steps; step++) {
                 double tap[WINOGRAD_MOST_TAPS];
                 source_taps(plan, first + i, s, step, tap);
                 float *at = to + (s * steps + step) * outs + i;
-                for (int e = 0; e < w->points; e++)
-                    at[e * plane] = (float)weight_at(w->taps, e, tap);
+                for (int e = 0; e < w->points; e++) {
+                    double sum = 0;
+                    for (int t = 0; t < w->taps; t++) sum += matrix->at[e][t] * tap[t];
+                    at[e * plane] = (float)sum;
+                }
             }
     to += w->points * plane;
     int64_t singles = w->plain / w->in_group, taps = plan->shape.kernel_size;
@@ -212,9 +231,11 @@ static float *pack_block(const Conv1dPlan *plan, int64_t first, int64_t outs, fl
 static void pack_weights(Conv1dPlan *plan) {
     WinogradPlan *w = &plan->winograd;
     float *to = w->packed;
+    Matrix matrix = matrix_of(w);
     for (int64_t g = 0; g < plan->shape.groups; g++)
         for (int64_t m = 0; m < w->out_group; m += w->block)
-            to = pack_block(plan, g * w->out_group + m, least(w->block, w->out_group - m), to);
+            to = pack_block(plan, &matrix, g * w->out_group + m, least(w->block, w->out_group - m),
+                            to);
 }
 
 int64_t winograd_weights_of(const WinogradPlan *w) {
