@@ -1,5 +1,5 @@
 /* conv/direct_c: the kernels for any processor, in vectors of four floats. Without a fused
- * multiply-add each product needs a register of its own, so 8 sums of 16 registers. */
+ * multiply-add each product needs a register of its own, so 9 sums of 16 registers. */
 #include "conv/vec_c.h"
 
 #include "conv/direct_kernel.h"
@@ -7,7 +7,6 @@
 KERNELS6(1, packed)
 KERNELS4(2, packed)
 KERNELS3(3, packed)
-KERNELS2(4, packed)
 
 KERNELS2(1, plain)
 KERNELS2(2, plain)
@@ -18,7 +17,7 @@ const DirectIsa direct_c = {
     copy_every,
     copy_past,
     stores_end,
-    {4, {ROW(1, 6, packed), ROW(2, 4, packed), ROW(3, 3, packed), ROW(4, 2, packed)}},
+    {3, {ROW(1, 6, packed), ROW(2, 4, packed), ROW(3, 3, packed)}},
     {4, {ROW(1, 2, plain), ROW(2, 2, plain), ROW(3, 2, plain), ROW(4, 2, plain)}},
     ROWS,
 };
