@@ -127,7 +127,7 @@ $(O)/peers/%.so: src/bench/peers/%.c src/bench/peer.h src/conv/conv1d.h
 
 bench: $(BENCH)
 	@$(MAKE) --no-print-directory peers
-	@for threads in $(THREADS); do $(BENCH:%=./%) --shapes $(SHAPES) --threads $$threads --peers $(O)/peers || exit 1; done
+	@for threads in $(THREADS); do $(if $(filter /%,$(BENCH)),$(BENCH),./$(BENCH)) --shapes $(SHAPES) --threads $$threads --peers $(O)/peers || exit 1; done
 
 peers: $(PEERS)
 

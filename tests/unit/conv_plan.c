@@ -14,6 +14,9 @@
 static const Conv1dShape tiny = {1, 1, 10, 1, 3, 1, 1, 1, 0, 0, CONV1D_ZEROS};
 static const Conv1dShape wide = {2, 32, 3000, 40, 17, 1, 2, 1, 16, 16, CONV1D_REFLECT};
 
+static const Conv1dShape near = {2, 32, 900, 40, 17, 1, 1, 1, 8, 8, CONV1D_REFLECT};
+static const Conv1dShape point = {2, 32, 900, 40, 1, 1, 1, 1, 0, 0, CONV1D_ZEROS};
+
 static int setup(void **state) {
     (void)state;
     return unsetenv("STEPCONV_ISA");
@@ -23,6 +26,8 @@ static void test_names(void **state) {
     (void)state;
     assert_string_equal(conv1d_algorithm_name(CONV1D_AUTO), "auto");
     assert_string_equal(conv1d_algorithm_name(CONV1D_DIRECT), "direct");
+    assert_string_equal(conv1d_algorithm_name(CONV1D_WINOGRAD), "winograd");
+    assert_string_equal(conv1d_algorithm_name(CONV1D_FFT), "fft");
     assert_string_equal(conv1d_algorithm_name(CONV1D_REFERENCE), "reference");
     float weight[3] = {1, 1, 1};
     Conv1dPlan *plan;
@@ -31,6 +36,21 @@ static void test_names(void **state) {
     conv1d_plan_free(plan);
     assert_int_equal(conv1d_plan_new(&tiny, CONV1D_REFERENCE, weight, &plan), CONV1D_OK);
     assert_int_equal(conv1d_plan_algorithm(plan), CONV1D_REFERENCE);
+    conv1d_plan_free(plan);
+}
+
+/* What is asked for is taken where it can do the shape; else the direct method, and it says so. */
+static void test_algorithms(void **state) {
+    (void)state;
+    static float weight[40 * 32 * 17];
+    Conv1dPlan *plan;
+    for (int a = CONV1D_DIRECT; a <= CONV1D_REFERENCE; a++) {
+        assert_int_equal(conv1d_plan_new(&near, (Conv1dAlgorithm)a, weight, &plan), CONV1D_OK);
+        assert_int_equal(conv1d_plan_algorithm(plan), a);
+        conv1d_plan_free(plan);
+    }
+    assert_int_equal(conv1d_plan_new(&tiny, CONV1D_WINOGRAD, weight, &plan), CONV1D_OK);
+    assert_int_equal(conv1d_plan_algorithm(plan), CONV1D_DIRECT);
     conv1d_plan_free(plan);
 }
 
@@ -98,6 +118,9 @@ static void test_refused_memory(void **state) {
     assert_int_equal(refusals(&tiny, CONV1D_REFERENCE), 1);
     assert_int_equal(refusals(&tiny, CONV1D_DIRECT), 1);
     assert_int_equal(refusals(&wide, CONV1D_DIRECT), 4); /* plan, offsets, scratch, weights */
+    assert_int_equal(refusals(&near, CONV1D_WINOGRAD), 4);
+    assert_int_equal(refusals(&near, CONV1D_FFT), 4);
+    assert_int_equal(refusals(&point, CONV1D_WINOGRAD), 3);
 }
 
 static void test_run_allocates_nothing(void **state) {
@@ -141,6 +164,7 @@ static void test_watch(void **state) {
 
 typedef struct Worker {
     Case c;
+    Conv1dAlgorithm algorithm;
     pthread_t thread;
     int wrong;
 } Worker;
@@ -153,7 +177,11 @@ static void *work(void *argument) {
     float *expected = malloc(bytes);
     conv1d_reference_f32(&c->shape, c->input, c->weight, c->bias, expected);
     Conv1dPlan *plan;
-    conv1d_plan_new(&c->shape, CONV1D_DIRECT, c->weight, &plan);
+    conv1d_plan_new(&c->shape, worker->algorithm, c->weight, &plan);
+    if (worker->algorithm != CONV1D_DIRECT) { /* not exact, but always the same */
+        conv1d_plan_run(plan, c->input, c->bias, c->output);
+        memcpy(expected, c->output, bytes);
+    }
     for (int i = 0; i < 30; i++) {
         memset(c->output, 0xff, bytes);
         conv1d_plan_run(plan, c->input, c->bias, c->output);
@@ -168,19 +196,25 @@ static void test_two_callers(void **state) {
     (void)state;
     Random random = {5};
     Conv1dShape other = {3, 24, 9000, 20, 9, 2, 1, 4, 3, 5, CONV1D_CIRCULAR};
-    Worker workers[2] = {{.c = case_new(&random, &wide, true)},
-                         {.c = case_new(&random, &other, true)}};
-    for (int i = 0; i < 2; i++) pthread_create(&workers[i].thread, NULL, work, &workers[i]);
-    for (int i = 0; i < 2; i++) pthread_join(workers[i].thread, NULL);
-    for (int i = 0; i < 2; i++) {
-        assert_int_equal(workers[i].wrong, 0);
-        case_release(&workers[i].c);
+    for (int a = CONV1D_DIRECT; a <= CONV1D_FFT; a++) {
+        Worker workers[2] = {{.c = case_new(&random, a == CONV1D_DIRECT ? &wide : &near, true)},
+                             {.c = case_new(&random, &other, true)}};
+        for (int i = 0; i < 2; i++) {
+            workers[i].algorithm = (Conv1dAlgorithm)a;
+            pthread_create(&workers[i].thread, NULL, work, &workers[i]);
+        }
+        for (int i = 0; i < 2; i++) pthread_join(workers[i].thread, NULL);
+        for (int i = 0; i < 2; i++) {
+            assert_int_equal(workers[i].wrong, 0);
+            case_release(&workers[i].c);
+        }
     }
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(test_names, setup),
+        cmocka_unit_test_setup(test_algorithms, setup),
         cmocka_unit_test_setup(test_isa, setup),
         cmocka_unit_test_setup(test_bad_shape, setup),
         cmocka_unit_test_setup(test_empty_batch, setup),
