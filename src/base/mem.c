@@ -1,7 +1,9 @@
-/* base/mem: the one allocator. Each block has its size in a header before it:
+/* base/mem: the one allocator. Each block has a header before it, on a cache line of its own:
  *
- *     | size ......... 64 bytes | the caller's bytes ...
- */
+ *     raw: 0 to 63 bytes | Header, 64 bytes | the caller's bytes ...
+ *                                           ^ aligned to 64
+ *
+ * The system gives zeroed memory, and large blocks of it page by page as they are first touched. */
 #include "base/mem.h"
 
 #include <stdint.h>
@@ -9,25 +11,29 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { HEADER = 64 };
+enum { LINE = 64 };
+
+typedef struct Header {
+    size_t bytes; /* the caller's */
+    void *raw;    /* what the system gave */
+} Header;
 
 static size_t budget;
 static size_t in_use;
 static long fail_at;
 
-static size_t *header_of(void *block) {
-    return (size_t *)(void *)((char *)block - HEADER);
+static Header *header_of(void *block) {
+    return (Header *)(void *)((char *)block - LINE);
 }
 
 static void *block_new(size_t bytes) {
     if (bytes > SIZE_MAX / 2) return NULL;
-    size_t whole = (HEADER + bytes + 63) / 64 * 64;
-    char *raw = aligned_alloc(64, whole);
+    char *raw = calloc(1, bytes + 2 * (size_t)LINE);
     if (!raw) return NULL;
-    memset(raw + HEADER, 0, bytes);
-    *(size_t *)(void *)raw = bytes;
+    char *block = raw + LINE + (LINE - (uintptr_t)raw % LINE) % LINE;
+    *header_of(block) = (Header){bytes, raw};
     __atomic_fetch_add(&in_use, bytes, __ATOMIC_RELAXED);
-    return raw + HEADER;
+    return block;
 }
 
 static void *or_die(void *block, size_t bytes) {
@@ -50,13 +56,13 @@ void *mem_try(size_t count, size_t bytes_each) {
 
 void mem_free(void *block) {
     if (!block) return;
-    __atomic_fetch_sub(&in_use, *header_of(block), __ATOMIC_RELAXED);
-    free(header_of(block));
+    __atomic_fetch_sub(&in_use, header_of(block)->bytes, __ATOMIC_RELAXED);
+    free(header_of(block)->raw);
 }
 
 void *mem_grow(void *block, size_t bytes) {
     if (!block) return mem_new(bytes);
-    size_t old = *header_of(block);
+    size_t old = header_of(block)->bytes;
     void *wider = mem_new(bytes);
     memcpy(wider, block, old < bytes ? old : bytes);
     mem_free(block);
