@@ -7,7 +7,7 @@
 #include "conv/cost.h"
 #include "conv/plan.h"
 #include "conv/size.h"
-#include "conv/threads.h"
+static const double thread_flops = 1e6; /* from here on waking threads pays */
 
 typedef struct Run {
     const Conv1dPlan *plan;
@@ -106,9 +106,8 @@ Conv1dStatus dot_run(const Conv1dPlan *plan, const float *input, const float *bi
     run.output = output;
     int64_t blocks = divide_up(run.out_group, run.isa->dot->outs);
     int64_t jobs = blocks * plan->shape.groups;
-    int threads = conv1d_flops(&plan->shape) < 1e6 ? 1 : threads_most();
     plan_watch_begin(plan, jobs);
-#pragma omp parallel for schedule(dynamic, 1) num_threads(threads) if (threads > 1)
+#pragma omp parallel for schedule(dynamic, 1) if (conv1d_flops(&plan->shape) > thread_flops)
     for (int64_t j = 0; j < jobs; j++) {
         if (plan_watch_stops(plan)) continue;
         run_job(&run, j / blocks, j % blocks * run.isa->dot->outs);

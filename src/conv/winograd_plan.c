@@ -192,7 +192,7 @@ typedef struct Matrix {
 } Matrix;
 
 static Matrix matrix_of(const WinogradPlan *w) {
-    Matrix matrix;
+    Matrix matrix = {0};
     for (int t = 0; t < w->taps; t++) {
         double tap[WINOGRAD_MOST_TAPS] = {0};
         tap[t] = 1;

@@ -211,7 +211,10 @@ void *peer_open(const PeerTask *task, const char *way) {
     (p->env, model.data, model.size, p->options, &p->session);
     free(model.data);
     CALL(p, CREATE_CPU_MEMORY_INFO, int, int, void **)(0, 0, &p->memory);
-    if (!p->session) return NULL;
+    if (!p->session) {
+        free(p);
+        return NULL;
+    }
     p->input = tensor_of(p, task->input, input);
     p->output = tensor_of(p, task->output, output);
     return p;
