@@ -174,6 +174,7 @@ static bool wants_more(const char *line) {
 /* The next prompt is asked by the loop: what is inserted into a line in here, Readline clears. */
 static void on_line(char *line) {
     stop_asking();
+    if (!line && signal_stop) return; /* Ctrl-C took the line: the loop clears it */
     if (!line) { /* Ctrl-D: ends the cell where one is open, else the session */
         putchar('\n');
         session.done = session.text.length == 0;
@@ -231,7 +232,7 @@ static void serve_window(double now) {
 static void read_keys(void) {
     do {
         rl_callback_read_char();
-        if (!session.asks && !session.done) ask();
+        if (!session.asks && !session.done && !signal_stop) ask();
     } while (!session.done && !signal_stop && input_waits());
 }
 
@@ -273,11 +274,26 @@ static char **complete(const char *text, int start, int end) {
     return matches;
 }
 
+/* Ctrl-C empties the terminal's queue: what a poll has promised may be gone, and a plain read would
+ * wait for the next key. */
+static int read_key(FILE *stream) {
+    while (!input_waits()) {
+        if (signal_stop || signal_leave) return EOF;
+        struct pollfd waits[] = {{.fd = STDIN_FILENO, .events = POLLIN},
+                                 {.fd = signals_fd(), .events = POLLIN}};
+        poll(waits, 2, -1);
+        if (waits[0].revents & POLLHUP) break;
+        if (signal_resize) signals_drain();
+    }
+    return rl_getc(stream);
+}
+
 static void start_readline(void) {
     rl_readline_name = "stepconv";
     rl_catch_signals = 0;
     rl_catch_sigwinch = 0;
     rl_startup_hook = indent_line;
+    rl_getc_function = read_key;
     rl_attempted_completion_function = complete;
     rl_basic_word_break_characters = " \t\n\"'`@$><=;|&{}()[],.:+-*/%^~!";
     rl_completer_word_break_characters = rl_basic_word_break_characters;
