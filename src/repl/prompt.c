@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <termios.h>
 #include <unistd.h>
 
 /* Readline's old typedef `Function` would collide with lang/ast.h; this leaves it out. */
@@ -174,7 +175,6 @@ static bool wants_more(const char *line) {
 /* The next prompt is asked by the loop: what is inserted into a line in here, Readline clears. */
 static void on_line(char *line) {
     stop_asking();
-    if (!line && signal_stop) return; /* Ctrl-C took the line: the loop clears it */
     if (!line) { /* Ctrl-D: ends the cell where one is open, else the session */
         putchar('\n');
         session.done = session.text.length == 0;
@@ -198,6 +198,7 @@ static void tell_above(void) {
 
 static void clear_line(void) {
     signal_stop = 0;
+    tcflush(STDIN_FILENO, TCIFLUSH); /* what was typed before the Ctrl-C and not read yet */
     stage_play(&session.lab->stage, false);
     rl_callback_sigcleanup();
     rl_free_line_state();
@@ -232,7 +233,7 @@ static void serve_window(double now) {
 static void read_keys(void) {
     do {
         rl_callback_read_char();
-        if (!session.asks && !session.done && !signal_stop) ask();
+        if (!session.asks && !session.done) ask();
     } while (!session.done && !signal_stop && input_waits());
 }
 
@@ -274,18 +275,14 @@ static char **complete(const char *text, int start, int end) {
     return matches;
 }
 
-/* Ctrl-C empties the terminal's queue: what a poll has promised may be gone, and a plain read would
- * wait for the next key. */
-static int read_key(FILE *stream) {
-    while (!input_waits()) {
-        if (signal_stop || signal_leave) return EOF;
-        struct pollfd waits[] = {{.fd = STDIN_FILENO, .events = POLLIN},
-                                 {.fd = signals_fd(), .events = POLLIN}};
-        poll(waits, 2, -1);
-        if (waits[0].revents & POLLHUP) break;
-        if (signal_resize) signals_drain();
-    }
-    return rl_getc(stream);
+/* At a Ctrl-C the kernel first sends the signal and then throws away what stands in the terminal's
+ * queues, among it what we have printed in answer. NOFLSH keeps it from that. */
+static void prepare_terminal(int meta_keys) {
+    struct termios settings;
+    rl_prep_terminal(meta_keys);
+    if (tcgetattr(STDIN_FILENO, &settings) != 0) return;
+    settings.c_lflag |= NOFLSH;
+    tcsetattr(STDIN_FILENO, TCSADRAIN, &settings);
 }
 
 static void start_readline(void) {
@@ -293,7 +290,7 @@ static void start_readline(void) {
     rl_catch_signals = 0;
     rl_catch_sigwinch = 0;
     rl_startup_hook = indent_line;
-    rl_getc_function = read_key;
+    rl_prep_term_function = prepare_terminal;
     rl_attempted_completion_function = complete;
     rl_basic_word_break_characters = " \t\n\"'`@$><=;|&{}()[],.:+-*/%^~!";
     rl_completer_word_break_characters = rl_basic_word_break_characters;
