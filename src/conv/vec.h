@@ -29,6 +29,14 @@ static INLINE Vec all(float x) {
     return x - (Vec){0};
 }
 
+/* gcc before 12 has the older way only, clang the newer one. */
+#if defined(__clang__) || __GNUC__ >= 12
+#define SHUFFLE(a, b, ...) __builtin_shufflevector(a, b, __VA_ARGS__)
+#else
+typedef int32_t Indexes __attribute__((vector_size(4 * LANES)));
+#define SHUFFLE(a, b, ...) __builtin_shuffle(a, b, (Indexes){__VA_ARGS__})
+#endif
+
 #define EVEN(g, i)     ((i) / (g)*2 * (g) + (i) % (g))
 #define ODD(g, i)      (EVEN(g, i) + (g))
 #define ZIP_LOW(g, i)  ((i) / (2 * (g)) * (g) + (i) % (g) + (i) / (g) % 2 * LANES)
@@ -38,19 +46,19 @@ static INLINE Vec all(float x) {
 /* even_1, even_2, ... : the granule must be known when the code is compiled. */
 #define SHUFFLES(g)                                                                                \
     static INLINE Vec even_##g(Vec a, Vec b) {                                                     \
-        return __builtin_shufflevector(a, b, INDEXES(EVEN, g));                                    \
+        return SHUFFLE(a, b, INDEXES(EVEN, g));                                                    \
     }                                                                                              \
     static INLINE Vec odd_##g(Vec a, Vec b) {                                                      \
-        return __builtin_shufflevector(a, b, INDEXES(ODD, g));                                     \
+        return SHUFFLE(a, b, INDEXES(ODD, g));                                                     \
     }                                                                                              \
     static INLINE Vec zip_low_##g(Vec a, Vec b) {                                                  \
-        return __builtin_shufflevector(a, b, INDEXES(ZIP_LOW, g));                                 \
+        return SHUFFLE(a, b, INDEXES(ZIP_LOW, g));                                                 \
     }                                                                                              \
     static INLINE Vec zip_high_##g(Vec a, Vec b) {                                                 \
-        return __builtin_shufflevector(a, b, INDEXES(ZIP_HIGH, g));                                \
+        return SHUFFLE(a, b, INDEXES(ZIP_HIGH, g));                                                \
     }                                                                                              \
     static INLINE Vec ahead_##g(Vec a, Vec b) {                                                    \
-        return __builtin_shufflevector(a, b, INDEXES(AHEAD, g));                                   \
+        return SHUFFLE(a, b, INDEXES(AHEAD, g));                                                   \
     }
 SHUFFLES(1)
 SHUFFLES(2)
