@@ -183,13 +183,14 @@ static bool add_real(Percent *f, const Directive *d, Value v) {
     if (d->alternate) snprintf(form, sizeof form, "%%#.*%c", d->type);
     Str body;
     str_init(&body);
-    if (isnan(x) || isinf(x))
+    if (isnan(x) || isinf(x)) {
         str_add(&body, isnan(x) ? (upper ? "NAN" : "nan") : upper ? "INF" : "inf");
-    else
+    } else { /* braces: gcc before 12 takes the pragma for the statement */
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
         str_addf(&body, form, precision, fabs(x));
 #pragma GCC diagnostic pop
+    }
     add_number(f, d, signbit(x) && !isnan(x), "", body.text);
     str_release(&body);
     return true;
