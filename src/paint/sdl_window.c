@@ -212,7 +212,9 @@ static Action key_action(SDL_Keycode key) {
     return (Action){ACTION_NONE, 0};
 }
 
+/* 1, 2, 3 ...: the views, in the order of their tabs. */
 static Action character_action(char character) {
+    if (character >= '1' && character <= '9') return (Action){ACTION_VIEW, character - '1'};
     for (size_t i = 0; i < sizeof characters / sizeof *characters; i++)
         if (characters[i].character == character) return characters[i].action;
     return (Action){ACTION_NONE, 0};

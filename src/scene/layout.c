@@ -4,12 +4,8 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "scene/view.h"
 #include "walk/text.h"
-
-static const View views[] = {
-    {view_single_suits, view_single_draw},
-    {view_channels_suits, view_channels_draw},
-};
 
 /* Pixels of a unit. Pictures are made for 1280x800; below that, texts would become too small, so
  * down to 820x520 units the layout has fewer units instead. */
@@ -29,7 +25,9 @@ static void frame_divide(Frame *f) {
     float right = f->panel.w > 0 ? f->panel.x - 12 : f->w - margin;
     float top = f->compact ? 64 : 92;
     f->title = (Rect){32, margin, right - 32, top - margin};
-    f->body = (Rect){32, top, right - 32, bottom - top};
+    float words = f->compact ? 16 : 20;
+    f->caption = (Rect){32, bottom - words, right - 32, words};
+    f->body = (Rect){32, top, right - 32, bottom - words - top};
 }
 
 int64_t frame_span(const Frame *f) {
@@ -60,11 +58,8 @@ static Frame frame_make(const Stage *stage, Scene *scene) {
 }
 
 static void walk_draw(Frame *f) {
-    for (size_t i = 0; i < sizeof views / sizeof *views; i++)
-        if (views[i].suits(f)) {
-            views[i].draw(f);
-            break;
-        }
+    views[view_shown(f)].draw(f);
+    caption_draw(f);
     if (f->panel.w > 0) panel_draw(f);
     formula_draw(f);
     timeline_draw(f);
@@ -149,8 +144,9 @@ static void add_layer(const Frame *f, Str *out) {
 void frame_heading(Frame *f, const char *title) {
     const Theme *t = f->theme;
     Rect at = f->title;
+    float room = tabs_draw(f) - at.x;
     float first = f->compact ? 24 : 37, second = f->compact ? 46 : 65;
-    draw_text_within(f->scene, (Type){FACE_BOLD, 20, ALIGN_LEFT, t->text}, at.x, first, at.w,
+    draw_text_within(f->scene, (Type){FACE_BOLD, 20, ALIGN_LEFT, t->text}, at.x, first, room,
                      title);
     Str layer, remarks;
     str_init(&layer);

@@ -5,7 +5,7 @@
  *      | subtitle                           |          |
  *      |                                    |          |
  *      |               body                 |          |
- *      |                                    +----------+
+ *      | caption                            +----------+
  *      +-----------------------------------------------+
  *      | formula                                       |
  *      +-----------------------------------------------+
@@ -30,20 +30,12 @@ typedef struct Frame {
     Cell cell;     /* the present one */
     double motion; /* how far the motion to it has come, 0 to 1 */
     double fresh;  /* how strong the numbers are that this step brought */
-    Rect title, body, panel, formula, timeline; /* panel.w 0: there is no room for it */
+    Rect title, body, caption, formula, timeline;
+    Rect panel; /* panel.w 0: there is no room for it */
 } Frame;
 
-/* A view draws title and body. The first of the table that suits the walk is taken. */
-typedef struct View {
-    bool (*suits)(const Frame *frame);
-    void (*draw)(Frame *frame);
-} View;
-
-bool view_single_suits(const Frame *frame);
-void view_single_draw(Frame *frame);
-bool view_channels_suits(const Frame *frame);
-void view_channels_draw(Frame *frame);
-
+void step_single_draw(Frame *frame);
+void step_channels_draw(Frame *frame);
 void panel_draw(Frame *frame);
 void formula_draw(Frame *frame);
 void timeline_draw(Frame *frame);
@@ -51,7 +43,7 @@ void plot_draw(Frame *frame); /* the stage's figure, in the whole window */
 void empty_draw(Frame *frame);
 void keys_draw(Frame *frame);
 
-/* What the views share. */
+/* What the views share. The heading carries the tabs too. */
 void frame_heading(Frame *frame, const char *title);
 /* How many outputs the motion still has to go: -1 at the start of a step ahead, 0 at rest. Long
  * jumps begin a few outputs away. */

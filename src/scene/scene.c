@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "base/mem.h"
+#include "scene/view.h"
 
 void scene_init(Scene *scene) {
     *scene = (Scene){.theme = &theme_dark, .bar_last = -1};
@@ -49,6 +50,9 @@ void action_apply(Action action, Stage *stage) {
     case ACTION_GOTO:
     case ACTION_SEEK: stage_goto(stage, action.value); break;
     case ACTION_CHANNEL: stage_channel(stage, (int)action.value); break;
+    case ACTION_VIEW:
+        if (action.value >= 0 && action.value < view_count) view_show(stage, (int)action.value);
+        break;
     case ACTION_SLOWER: stage_slower(stage); break;
     case ACTION_FASTER: stage_faster(stage); break;
     case ACTION_NONE:

@@ -42,6 +42,7 @@ typedef enum ActionKind {
     ACTION_CHANNEL, /* value: by how many output channels */
     ACTION_SLOWER,
     ACTION_FASTER,
+    ACTION_VIEW, /* value: the row of the table of views */
     ACTION_KEYS, /* the page of keys, on or off */
     ACTION_CLOSE
 } ActionKind;

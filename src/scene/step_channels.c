@@ -30,11 +30,6 @@ typedef struct Plan {
     float sum_x, sum_y, sum_radius;
 } Plan;
 
-bool view_channels_suits(const Frame *f) {
-    (void)f; /* any walk */
-    return true;
-}
-
 /* Heights: as many input channels as fit beside a few outputs, then outputs in what is left. */
 static void plan_rows(const Frame *f, Plan *p) {
     int64_t reads = walk_channels(f->walk), out = f->walk->call.shape.out_channels;
@@ -304,7 +299,7 @@ static const char *title_for(const Frame *f) {
                : "Channels · every kernel reads all input channels";
 }
 
-void view_channels_draw(Frame *f) {
+void step_channels_draw(Frame *f) {
     frame_heading(f, title_for(f));
     Plan p = plan_make(f);
     p.sum_y = (block_sum(&p, f, 0) + block_sum(&p, f, p.shown_in - 1)) / 2;

@@ -38,11 +38,6 @@ static Rows rows_in(const Frame *f) {
                   .under = f->compact ? 11 : 13};
 }
 
-bool view_single_suits(const Frame *f) {
-    const Conv1dShape *s = &f->walk->call.shape;
-    return s->in_channels == 1 && s->out_channels == 1;
-}
-
 /* The row of products: as many boxes as taps shown, one for "…", one for the bias. */
 typedef struct Products {
     float left, width, pitch, size;
@@ -169,7 +164,7 @@ static void sum_draw(Frame *f, const Strip *s, const Products *p, const Rows *r)
     part_sum(f, middle, r->sum, r->sum_radius);
 }
 
-void view_single_draw(Frame *f) {
+void step_single_draw(Frame *f) {
     frame_heading(f, f->causal ? "Causal Conv1d · only the past" : "Conv1d · one multiply-sum");
     Rows r = rows_in(f);
     Strip s = strip_fit(f, f->body.x + 62, f->body.x + f->body.w, MOST_TAPS);

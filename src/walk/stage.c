@@ -1,8 +1,10 @@
 /* walk/stage: the state machine behind prompt and window. */
 #include "walk/stage.h"
 
+#include <string.h>
+
 void stage_init(Stage *stage) {
-    *stage = (Stage){.speed = 1};
+    *stage = (Stage){.speed = 1, .view = VIEW_AUTO};
 }
 
 void stage_release(Stage *stage) {
@@ -18,6 +20,7 @@ void stage_close(Stage *stage) {
     if (stage->has_walk) walk_release(&stage->walk);
     stage->has_walk = stage->playing = false;
     stage->step = stage->moved_from = 0;
+    stage->pick = stage->over = (Pick){PICK_NONE};
     touch(stage);
 }
 
@@ -41,6 +44,49 @@ void stage_show_figure(Stage *stage, Figure *figure) {
 void stage_show_walk(Stage *stage) {
     stage->shows_figure = false;
     touch(stage);
+}
+
+void stage_view(Stage *stage, int view) {
+    stage->view = view;
+    stage_show_walk(stage);
+}
+
+bool pick_is(const Pick *a, const Pick *b) {
+    if (a->kind != b->kind) return false;
+    return a->kind == PICK_NONE || memcmp(a->at, b->at, sizeof a->at) == 0;
+}
+
+static bool is_within(const Walk *walk, const Pick *pick) {
+    const Conv1dShape *s = &walk->call.shape;
+    const int64_t sizes[][3] = {
+        [PICK_OUTPUT] = {s->batch, s->out_channels, walk->length},
+        [PICK_INPUT] = {s->batch, s->in_channels, s->length},
+        [PICK_WEIGHT] = {s->out_channels, s->in_channels / s->groups, s->kernel_size},
+    };
+    for (int axis = 0; pick->kind != PICK_NONE && axis < 3; axis++)
+        if (pick->at[axis] < 0 || pick->at[axis] >= sizes[pick->kind][axis]) return false;
+    return true;
+}
+
+bool stage_pick(Stage *stage, Pick pick) {
+    if (!stage->has_walk || !is_within(&stage->walk, &pick)) return false;
+    stage->pick = pick_is(&stage->pick, &pick) ? (Pick){PICK_NONE} : pick;
+    touch(stage);
+    return true;
+}
+
+void stage_hover(Stage *stage, Pick pick) {
+    if (!stage->has_walk || !is_within(&stage->walk, &pick)) pick = (Pick){PICK_NONE};
+    if (pick_is(&stage->over, &pick)) return;
+    stage->over = pick;
+    touch(stage);
+}
+
+Pick stage_picked(const Stage *stage) {
+    if (stage->over.kind != PICK_NONE) return stage->over;
+    if (stage->pick.kind != PICK_NONE) return stage->pick;
+    Cell cell = walk_cell(&stage->walk, stage->step);
+    return (Pick){PICK_OUTPUT, {cell.n, cell.c, cell.i}};
 }
 
 bool stage_goto(Stage *stage, int64_t step) {

@@ -10,11 +10,23 @@
 #include "tensor/figure.h"
 #include "walk/walk.h"
 
+/* A cell that the learner asks about, on the picture or with %trace. */
+typedef enum PickKind { PICK_NONE, PICK_OUTPUT, PICK_INPUT, PICK_WEIGHT } PickKind;
+typedef struct Pick {
+    PickKind kind;
+    int64_t at[3]; /* output: n, c, i; input: n, channel, index; weight: c, j, k */
+} Pick;
+
+enum { VIEW_AUTO = -1 }; /* the view that suits the walk */
+
 typedef struct Stage {
     Walk walk;
     bool has_walk;
     Figure figure; /* what plt.show showed last; drawn instead of the walk while shows_figure */
     bool shows_figure;
+    int view;  /* VIEW_AUTO, or a row of the faces' table of views (scene/view.h) */
+    Pick pick; /* pinned; PICK_NONE: the present output */
+    Pick over; /* under the mouse */
     int64_t step;
     bool playing;
     double speed;       /* steps a second, 1.0 at the start */
@@ -32,6 +44,16 @@ void stage_open(Stage *stage, Walk *walk);            /* takes the walk over; st
 void stage_close(Stage *stage);                       /* no walk any more */
 void stage_show_figure(Stage *stage, Figure *figure); /* takes it over */
 void stage_show_walk(Stage *stage);                   /* back from the figure */
+
+void stage_view(Stage *stage, int view); /* shows the walk, that way */
+
+/* Pin a cell; the cell that is pinned already is let go of. Out of the walk is refused: false. */
+bool stage_pick(Stage *stage, Pick pick);
+void stage_hover(Stage *stage, Pick pick);
+bool pick_is(const Pick *a, const Pick *b); /* the same cell */
+/* The cell that a face speaks of: the one under the mouse, else the pinned one, else the present
+ * output. */
+Pick stage_picked(const Stage *stage);
 
 /* Each returns whether the step changed. goto clamps nothing: out of range is refused. */
 bool stage_goto(Stage *stage, int64_t step);

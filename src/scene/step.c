@@ -1,0 +1,40 @@
+/* scene/step: the view of one multiply-sum, by the number of channels. */
+#include "scene/view.h"
+
+#include "scene/layout.h"
+
+/* One channel in and one out: all products have room. */
+static bool is_single(const Frame *f) {
+    const Conv1dShape *s = &f->walk->call.shape;
+    return s->in_channels == 1 && s->out_channels == 1;
+}
+
+void view_step_draw(Frame *f) {
+    (is_single(f) ? step_single_draw : step_channels_draw)(f);
+}
+
+static void add_unused(const Frame *f, Str *out) {
+    long long unused = (long long)walk_unused_tail(f->walk);
+    if (unused)
+        str_addf(out, "; the last %lld sample%s reached by no window (the floor)", unused,
+                 unused == 1 ? " is" : "s are");
+}
+
+void view_step_caption(const Frame *f, Str *out) {
+    const Conv1dShape *s = &f->walk->call.shape;
+    long long first = (long long)walk_start(f->walk, f->cell);
+    long long last = first + frame_span(f) - 1;
+    str_addf(out, "output %lld looks at ", (long long)f->cell.i);
+    if (s->kernel_size == 1)
+        str_addf(out, "position %lld", first);
+    else if (s->dilation == 1)
+        str_addf(out, "positions %lld to %lld", first, last);
+    else
+        str_addf(out, "positions %lld to %lld, every %lld (dilation)", first, last,
+                 (long long)s->dilation);
+    if (s->in_channels / s->groups > 1)
+        str_addf(out, " of %lld channels", (long long)(s->in_channels / s->groups));
+    if (frame_hop(f) > 1)
+        str_addf(out, "; the next window starts %lld on (stride)", (long long)frame_hop(f));
+    add_unused(f, out);
+}

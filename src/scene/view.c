@@ -1,0 +1,76 @@
+/* scene/view: the table of views, their tabs and captions. */
+#include "scene/view.h"
+
+#include <string.h>
+
+#include "scene/layout.h"
+
+static void figure_draw(Frame *frame) {
+    plot_draw(frame);
+}
+
+const View views[] = {
+    {"step", "one multiply-sum: window, products, sum, output", view_step_draw, view_step_caption,
+     NULL},
+    {"plot", "what plt.show showed", figure_draw, NULL, NULL},
+};
+const int view_count = sizeof views / sizeof *views;
+
+int view_find(const char *name, size_t length) {
+    for (int row = 0; row < view_count; row++)
+        if (length && !strncmp(views[row].name, name, length)) return row;
+    return -1;
+}
+
+bool view_show(Stage *stage, int row) {
+    if (views[row].draw != figure_draw) {
+        stage_view(stage, row);
+        return true;
+    }
+    if (figure_is_empty(&stage->figure)) return false;
+    stage->shows_figure = true;
+    stage->revision++;
+    return true;
+}
+
+int view_shown(const Frame *f) {
+    if (f->stage->view != VIEW_AUTO) return f->stage->view;
+    int row = 0;
+    for (int i = 1; i < view_count; i++)
+        if (views[i].suits && views[i].suits(f)) row = i;
+    return row;
+}
+
+float tabs_draw(Frame *f) {
+    const Theme *t = f->theme;
+    const float size = f->compact ? 12 : 13, gap = f->compact ? 12 : 16;
+    float x = f->title.x + f->title.w, y = f->compact ? 24 : 36;
+    int shown = view_shown(f);
+    for (int row = view_count; row-- > 0;) {
+        bool plot = views[row].draw == figure_draw;
+        if (plot && figure_is_empty(&f->stage->figure)) continue;
+        float width = draw_width(f->scene, FACE_SANS, size, views[row].name);
+        Color color = row == shown ? t->accent : t->dim;
+        x -= width;
+        draw_text(f->scene, (Type){FACE_SANS, size, ALIGN_LEFT, color}, x, y, views[row].name);
+        if (row == shown)
+            draw_box(f->scene, (Rect){x, y + 11, width, 2}, 1, t->accent, (Color){0}, 0);
+        draw_box(f->scene, (Rect){x - gap / 2, y - 14, width + gap, 28}, 0, (Color){0}, (Color){0},
+                 0)
+            ->action = (Action){ACTION_VIEW, row};
+        x -= gap;
+    }
+    return x;
+}
+
+void caption_draw(Frame *f) {
+    int row = view_shown(f);
+    if (!views[row].caption) return;
+    Str text;
+    str_init(&text);
+    views[row].caption(f, &text);
+    Type type = {FACE_SANS, f->compact ? 12 : 13, ALIGN_LEFT, f->theme->dim};
+    draw_text_within(f->scene, type, f->caption.x, f->caption.y + f->caption.h / 2, f->caption.w,
+                     text.text);
+    str_release(&text);
+}
