@@ -203,7 +203,8 @@ static const struct CharacterRow {
     Action action;
 } characters[] = {
     {'q', {ACTION_CLOSE, 0}},  {'Q', {ACTION_CLOSE, 0}},  {'?', {ACTION_KEYS, 0}},
-    {'+', {ACTION_FASTER, 0}}, {'-', {ACTION_SLOWER, 0}}, {'=', {ACTION_FASTER, 0}},
+    {'t', {ACTION_THEME, 0}},  {'T', {ACTION_THEME, 0}},  {'+', {ACTION_FASTER, 0}},
+    {'-', {ACTION_SLOWER, 0}}, {'=', {ACTION_FASTER, 0}},
 };
 
 static Action key_action(SDL_Keycode key) {

@@ -70,7 +70,7 @@ void scene_build(const Stage *stage, int width, int height, Scene *out) {
     out->width = width;
     out->height = height;
     out->bar_last = -1;
-    if (!out->theme) out->theme = &theme_dark;
+    out->theme = &themes[stage->theme];
     out->unit = unit_for((float)width, (float)height);
     Frame frame = frame_make(stage, out);
     draw_box(out, (Rect){0, 0, frame.w, frame.h}, 0, out->theme->ground, (Color){0}, 0);

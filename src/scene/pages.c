@@ -37,6 +37,7 @@ void keys_draw(Frame *f) {
         {"+  -", "faster, slower"},
         {"1  2  3 ...", "the views, in the order of their tabs"},
         {"mouse", "the buttons, the bar, any output cell"},
+        {"t", "the light theme, the dark one"},
         {"q  Esc", "close the window; the prompt stays"},
         {"?", "this page"},
     };

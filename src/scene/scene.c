@@ -7,7 +7,7 @@
 #include "scene/view.h"
 
 void scene_init(Scene *scene) {
-    *scene = (Scene){.theme = &theme_dark, .bar_last = -1};
+    *scene = (Scene){.theme = &themes[0], .bar_last = -1};
 }
 
 void scene_release(Scene *scene) {
@@ -53,6 +53,7 @@ void action_apply(Action action, Stage *stage) {
     case ACTION_VIEW:
         if (action.value >= 0 && action.value < view_count) view_show(stage, (int)action.value);
         break;
+    case ACTION_THEME: stage_theme(stage, (stage->theme + 1) % theme_count); break;
     case ACTION_SLOWER: stage_slower(stage); break;
     case ACTION_FASTER: stage_faster(stage); break;
     case ACTION_NONE:

@@ -42,8 +42,9 @@ typedef enum ActionKind {
     ACTION_CHANNEL, /* value: by how many output channels */
     ACTION_SLOWER,
     ACTION_FASTER,
-    ACTION_VIEW, /* value: the row of the table of views */
-    ACTION_KEYS, /* the page of keys, on or off */
+    ACTION_VIEW,  /* value: the row of the table of views */
+    ACTION_THEME, /* the next one */
+    ACTION_KEYS,  /* the page of keys, on or off */
     ACTION_CLOSE
 } ActionKind;
 
@@ -99,7 +100,7 @@ typedef struct Scene {
     int item_room, point_room, text_room;
 
     int width, height;
-    const Theme *theme;         /* NULL: the dark one */
+    const Theme *theme;         /* the stage's */
     bool shows_keys;            /* set by the owner: draw the page of keys on top */
     double bar_left, bar_right; /* the timeline, for a drag that leaves it */
     int64_t bar_last;           /* the step at its right end; -1: there is no bar */
@@ -110,7 +111,7 @@ void scene_init(Scene *scene);
 void scene_release(Scene *scene);
 
 /* The picture of the stage at its present motion: a function of its arguments and of the scene's
- * theme and shows_keys. */
+ * shows_keys. */
 void scene_build(const Stage *stage, int width, int height, Scene *out);
 
 const char *scene_text(const Scene *scene, const Item *item);

@@ -51,6 +51,11 @@ void stage_view(Stage *stage, int view) {
     stage_show_walk(stage);
 }
 
+void stage_theme(Stage *stage, int theme) {
+    stage->theme = theme;
+    touch(stage);
+}
+
 bool pick_is(const Pick *a, const Pick *b) {
     if (a->kind != b->kind) return false;
     return a->kind == PICK_NONE || memcmp(a->at, b->at, sizeof a->at) == 0;
@@ -158,7 +163,7 @@ double stage_motion(const Stage *stage) {
     double lasts = STAGE_MOTION_MS / 1000.0;
     if (stage->playing && stage->speed * lasts > 1) lasts = 1 / stage->speed; /* else never done */
     double t = (stage->clock - stage->moved_at) / lasts;
-    if (stage->moved_at < 0 || t >= 1) return 1;
+    if (stage->still || stage->moved_at < 0 || t >= 1) return 1;
     if (t <= 0) return 0;
     return t * t * (3 - 2 * t); /* slow, quick, slow */
 }

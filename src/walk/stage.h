@@ -24,9 +24,11 @@ typedef struct Stage {
     bool has_walk;
     Figure figure; /* what plt.show showed last; drawn instead of the walk while shows_figure */
     bool shows_figure;
-    int view;  /* VIEW_AUTO, or a row of the faces' table of views (scene/view.h) */
-    Pick pick; /* pinned; PICK_NONE: the present output */
-    Pick over; /* under the mouse */
+    int theme;  /* a row of the faces' table of themes (scene/theme.h) */
+    bool still; /* nothing moves: each step is at rest at once */
+    int view;   /* VIEW_AUTO, or a row of the faces' table of views (scene/view.h) */
+    Pick pick;  /* pinned; PICK_NONE: the present output */
+    Pick over;  /* under the mouse */
     int64_t step;
     bool playing;
     double speed;       /* steps a second, 1.0 at the start */
@@ -46,6 +48,7 @@ void stage_show_figure(Stage *stage, Figure *figure); /* takes it over */
 void stage_show_walk(Stage *stage);                   /* back from the figure */
 
 void stage_view(Stage *stage, int view); /* shows the walk, that way */
+void stage_theme(Stage *stage, int theme);
 
 /* Pin a cell; the cell that is pinned already is let go of. Out of the walk is refused: false. */
 bool stage_pick(Stage *stage, Pick pick);
@@ -72,7 +75,8 @@ bool stage_tick(Stage *stage, double now);
 /* Seconds until the picture can change by itself: 0 while something moves, -1: never. */
 double stage_wait(const Stage *stage);
 
-/* How far the motion to the present step has come, eased, 0 to 1 (1: at rest). */
+/* How far the motion to the present step has come, eased, 0 to 1 (1: at rest, as a still stage
+ * always is). */
 double stage_motion(const Stage *stage);
 enum { STAGE_MOTION_MS = 280 };
 

@@ -105,7 +105,7 @@ static bool same_color(Color a, Color b) {
 
 static void test_value_colors(void **state) {
     (void)state;
-    const Theme *t = &theme_dark;
+    const Theme *t = &themes[0];
     assert_true(same_color(theme_value(t, 0, 9), t->neutral));
     assert_true(same_color(theme_value(t, 9, 9), t->positive));
     assert_true(same_color(theme_value(t, -9, 9), t->negative));
@@ -116,8 +116,8 @@ static void test_value_colors(void **state) {
     assert_true(value_limit(0, 0) == 1);
     assert_true(value_limit(-INFINITY, 2) == 1);
     /* A text is light or dark by the cell that it stands on. */
-    assert_true(color_lightness(theme_text_on(t, t->neutral)) > 0.8);
-    assert_true(color_lightness(theme_text_on(t, t->accent)) < 0.2);
+    assert_true(color_luminance(theme_text_on(t, t->neutral)) > 0.8);
+    assert_true(color_luminance(theme_text_on(t, t->accent)) < 0.2);
 }
 
 static void test_ticks(void **state) {
