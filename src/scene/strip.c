@@ -27,7 +27,9 @@ static void strip_scroll(Strip *s, int64_t span) {
     s->right -= cut;
     double shown = floorf((s->right - s->left) / pitch_scrolling);
     shown = fmax(shown, (double)span + 1);
-    s->pitch = (float)((s->right - s->left) / shown);
+    /* No wider than cells that stand still: at the ends half a cell may lie in the room for "…". */
+    s->pitch = fminf((float)((s->right - s->left) / shown), pitch_most);
+    s->right = s->left + s->pitch * (float)shown;
     double camera = s->start - floor((shown - (double)span) / 2);
     s->camera = fmin(fmax(camera, s->first), s->last - shown + 1);
 }

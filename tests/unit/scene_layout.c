@@ -134,6 +134,28 @@ static void test_random_layers(void **state) {
     assert_true(drawn > ROUNDS / 3);
 }
 
+/* In a narrow window few cells had the whole room, and one at the cut met its mark. */
+static void test_cuts_keep_clear_of_cells(void **state) {
+    (void)state;
+    tried = (Layer){2, 4, 5, 64, 1, 1, 1, 1, 2, 2, CONV1D_REFLECT, true, 0, 1e-30};
+    Scene scene;
+    Stage stage;
+    scene_init(&scene);
+    assert_true(layer_open(&tried, &stage));
+    for (int64_t step = 1; step < 9; step++)
+        for (int moment = 0; moment < 28; moment++) {
+            stage_tick(&stage, 100 * (double)step);
+            stage_goto(&stage, step - 1);
+            stage_tick(&stage, 100 * (double)step + 50);
+            stage_goto(&stage, step);
+            stage_tick(&stage, 100 * (double)step + 50 + moment / 100.0);
+            scene_build(&stage, 1000, 600, &scene);
+            check_places(&scene);
+        }
+    stage_release(&stage);
+    scene_release(&scene);
+}
+
 static void test_pages(void **state) {
     (void)state;
     Scene scene;
@@ -274,9 +296,13 @@ static void test_no_allocation(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_random_layers), cmocka_unit_test(test_figures),
-        cmocka_unit_test(test_pages),         cmocka_unit_test(test_outputs_by_step),
-        cmocka_unit_test(test_motion),        cmocka_unit_test(test_no_allocation),
+        cmocka_unit_test(test_random_layers),
+        cmocka_unit_test(test_figures),
+        cmocka_unit_test(test_pages),
+        cmocka_unit_test(test_outputs_by_step),
+        cmocka_unit_test(test_motion),
+        cmocka_unit_test(test_no_allocation),
+        cmocka_unit_test(test_cuts_keep_clear_of_cells),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
