@@ -12,6 +12,7 @@
 #include "repl/clock.h"
 #include "repl/command.h"
 #include "repl/signals.h"
+#include "repl/stepping.h"
 #include "walk/text.h"
 
 static size_t call_bytes(const Conv1dCall *call) {
@@ -63,7 +64,7 @@ static bool run_command(void *context, Interp *in, const char *text) {
 }
 
 static void start_interpreter(Lab *lab) {
-    lab->in = interp_new(&(Host){.context = lab, .command = run_command, .stop = &signal_stop});
+    lab->in = interp_new(&(Host){.context = lab, .command = run_command});
     library_install(lab->in);
     Library *library = library_of(lab->in);
     library->on_conv = remember;
@@ -86,6 +87,7 @@ static void stop_interpreter(Lab *lab) {
 void lab_release(Lab *lab) {
     window_close();
     stage_release(&lab->stage);
+    conv1d_call_release(&lab->source);
     stop_interpreter(lab);
 }
 
@@ -131,7 +133,7 @@ static bool show_value(Lab *lab, Value value) {
 
 bool lab_run(Lab *lab, const char *source, const char *name) {
     Error error = {0};
-    signal_stop = 0;
+    stop_forget();
     Program *program = program_parse(source, name, &error);
     bool done = program != NULL;
     if (!done) interp_raise_from(lab->in, &error);
@@ -186,13 +188,17 @@ bool lab_walk_last(Lab *lab) {
     Error error = {0};
     bool done = walk_init(&walk, &lab->recent[0], NULL, "conv1d", "Conv1d", &error);
     error_clear(&error);
-    if (done) stage_open(&lab->stage, &walk);
+    Conv1dCall source = conv1d_call_retain(&lab->recent[0]);
+    if (done)
+        step_open(lab, &walk, &source);
+    else
+        conv1d_call_release(&source);
     return done;
 }
 
 void lab_wait_window(Lab *lab) {
     fflush(stdout);
-    while (window_is_open() && !signal_stop) {
+    while (window_is_open() && !stop_asked()) {
         double now = clock_seconds();
         if (window_pump(&lab->stage, now)) return;
         stage_tick(&lab->stage, now);

@@ -14,6 +14,7 @@ enum { RECENT_CALLS = 16, RECENT_BYTES = 256 << 20 };
 typedef struct Lab {
     Interp *in;
     Stage stage;
+    Conv1dCall source; /* what the stage's walk was copied from: the learner's own tensors */
     Conv1dCall recent[RECENT_CALLS];
     int recent_count;
     bool at_prompt;    /* someone types: the loop plays and shows, nothing waits */

@@ -90,6 +90,7 @@ static bool run_who(Lab *lab, const char *rest) {
 static bool run_reset(Lab *lab, const char *rest) {
     (void)rest;
     stage_close(&lab->stage);
+    conv1d_call_release(&lab->source);
     while (lab->recent_count) conv1d_call_release(&lab->recent[--lab->recent_count]);
     names_clear(&lab->in->globals);
     lab_prelude(lab);

@@ -111,11 +111,6 @@ static void dedent(char *cell) {
     *to = '\0';
 }
 
-/* Ctrl-C has stopped the run: what comes next starts afresh. */
-static void forget_stop(void) {
-    if (!signal_leave) signal_stop = 0;
-}
-
 static void run_cell(const char *cell) {
     Lab *lab = session.lab;
     if (is_leaving(cell)) {
@@ -136,7 +131,7 @@ static void run_cell(const char *cell) {
     char name[32];
     snprintf(name, sizeof name, "In [%d]", lab->cell);
     lab_run(lab, source.text, name);
-    forget_stop();
+    stop_forget(); /* what comes next starts afresh */
     str_release(&source);
     lab->cell++;
     if (lab->exits) session.done = true;
@@ -197,7 +192,7 @@ static void tell_above(void) {
 }
 
 static void clear_line(void) {
-    signal_stop = 0;
+    stop_forget();
     tcflush(STDIN_FILENO, TCIFLUSH); /* what was typed before the Ctrl-C and not read yet */
     stage_play(&session.lab->stage, false);
     rl_callback_sigcleanup();
@@ -212,9 +207,9 @@ static void clear_line(void) {
 
 static void handle_signals(void) {
     signals_drain();
-    if (signal_leave)
+    if (stop_flag == STOP_PROGRAM)
         session.done = true;
-    else if (signal_stop)
+    else if (stop_asked())
         clear_line();
     if (signal_resize) {
         signal_resize = 0;
@@ -234,7 +229,7 @@ static void read_keys(void) {
     do {
         rl_callback_read_char();
         if (!session.asks && !session.done) ask();
-    } while (!session.done && !signal_stop && input_waits());
+    } while (!session.done && !stop_asked() && input_waits());
 }
 
 static void loop(void) {

@@ -6,20 +6,20 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-volatile sig_atomic_t signal_stop;
+#include "base/stop.h"
+
 volatile sig_atomic_t signal_resize;
-volatile sig_atomic_t signal_leave;
 
 static int wake[2] = {-1, -1};
 
 static void on_signal(int number) {
     int kept = errno;
     if (number == SIGINT)
-        signal_stop = 1;
+        stop_flag = stop_flag ? stop_flag : STOP_RUN;
     else if (number == SIGWINCH)
         signal_resize = 1;
     else
-        signal_leave = signal_stop = 1;
+        stop_flag = STOP_PROGRAM;
     ssize_t written = write(wake[1], "", 1); /* a full pipe wakes as well */
     (void)written;
     errno = kept;

@@ -84,15 +84,14 @@ static bool compute_again(const Walk *walk, Conv1dCall *out, Error *error) {
                                  .groups = s->groups,
                                  .pad_left = s->pad_left,
                                  .pad_right = s->pad_right,
-                                 .pad_mode = s->pad_mode,
-                                 .stop = &signal_stop};
+                                 .pad_mode = s->pad_mode};
     return tensor_conv1d(&call->input, &call->weight, call->has_bias ? &call->bias : NULL, &params,
                          out, error);
 }
 
 static bool same_numbers(const Tensor *a, const Tensor *b, double size) {
     int64_t count = tensor_count(a);
-    for (int64_t i = 0; i < count; i++) {
+    for (int64_t i = 0; i < count && !stop_asked(); i++) {
         double x = tensor_get_double(a, i), y = tensor_get_double(b, i);
         if (isfinite(x) != isfinite(y)) return false;
         if (isfinite(x) && fabs(x - y) > 1e-5 * size) return false;
@@ -122,7 +121,15 @@ static bool check_unchanged(Lab *lab, Walk *walk, const char *command, bool ran)
     return same || ran || refuse_changed(lab, walk, command);
 }
 
-bool step_expression(Lab *lab, const char *command, const char *expression, Walk *out) {
+void step_open(Lab *lab, Walk *walk, Conv1dCall *source) {
+    stage_open(&lab->stage, walk);
+    conv1d_call_release(&lab->source);
+    lab->source = *source;
+    *source = (Conv1dCall){0};
+}
+
+bool step_expression(Lab *lab, const char *command, const char *expression, Walk *out,
+                     Conv1dCall *source) {
     const Conv1dCall newest = lab->recent_count ? lab->recent[0] : (Conv1dCall){0};
     Conv1dCall before = newest.output.storage ? conv1d_call_retain(&newest) : (Conv1dCall){0};
     Value value;
@@ -141,7 +148,8 @@ bool step_expression(Lab *lab, const char *command, const char *expression, Walk
     done = walk_init(out, call, result, expression, class_name, &error);
     mem_free(class_name);
     if (!done) return interp_raise_from(lab->in, &error);
-    if (check_unchanged(lab, out, command, ran)) return true;
-    walk_release(out);
-    return false;
+    done = check_unchanged(lab, out, command, ran);
+    if (!done) walk_release(out);
+    if (done && source) *source = conv1d_call_retain(call);
+    return done;
 }

@@ -6,7 +6,12 @@
 
 /* Evaluate `expression` and make the walk of the last convolution that ran; where none ran but
  * the value is (a view of) the output of one that ran lately, of that one. command: "step", for
- * the line that a refusal suggests. */
-bool step_expression(Lab *lab, const char *command, const char *expression, Walk *out);
+ * the line that a refusal suggests. source (may be NULL) gets the call itself, which shares its
+ * tensors with the learner's variables; the caller releases it. */
+bool step_expression(Lab *lab, const char *command, const char *expression, Walk *out,
+                     Conv1dCall *source);
+
+/* Put them on the stage; the lab takes both over. */
+void step_open(Lab *lab, Walk *walk, Conv1dCall *source);
 
 #endif

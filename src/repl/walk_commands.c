@@ -24,8 +24,9 @@ static bool run_step(Lab *lab, const char *rest) {
         return true;
     }
     Walk walk;
-    if (!step_expression(lab, "step", rest, &walk)) return false;
-    stage_open(&lab->stage, &walk);
+    Conv1dCall source;
+    if (!step_expression(lab, "step", rest, &walk, &source)) return false;
+    step_open(lab, &walk, &source);
     lab->shown_figure = false;
     lab->told = -1;
     lab_tell(lab);
@@ -150,7 +151,7 @@ static bool run_where(Lab *lab, const char *rest) {
 /* Open `expression` unless it is what is being stepped already, with nothing changed since. */
 static bool run_explain(Lab *lab, const char *rest) {
     Walk other = {0};
-    if (*rest ? !step_expression(lab, "explain", rest, &other)
+    if (*rest ? !step_expression(lab, "explain", rest, &other, NULL)
               : !lab_walk_last(lab) && !need_walk(lab))
         return false;
     Str text;
@@ -196,7 +197,7 @@ static bool run_trace(Lab *lab, const char *rest) {
     bool done = false;
     if (count == 0 || count == 1)
         refuse_trace(lab, object);
-    else if (count > 0 && step_expression(lab, "trace", object, &walk)) {
+    else if (count > 0 && step_expression(lab, "trace", object, &walk, NULL)) {
         done = trace_cell(lab, &walk, rest, at, count);
         walk_release(&walk);
     }
