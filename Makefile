@@ -30,12 +30,13 @@ endif
 SAY        = $(if $(V),,@echo "  $(1)  $@";)
 BIN       ?= $(if $(filter build,$(O)),stepconv,$(O)/stepconv)
 
-# ISA_NAME are the flags of the files *_NAME.c: the kernels of each instruction set.
+# ISA_NAME are the flags of the files *_NAME.c: the kernels of each instruction set, and of NAME.c.
 ifneq ($(filter x86_64 amd64,$(shell uname -m)),)
 ISA_avx2     = -O3 -ffp-contract=fast -mavx2 -mfma
 ISA_avx512   = -O3 -ffp-contract=fast -mavx512f -mfma
 endif
 ISA_c        = -O3 -ffp-contract=fast
+ISA_canvas   = -O3 -fno-math-errno
 isa_flags    = $(ISA_$(lastword $(subst _, ,$(notdir $(1)))))
 
 # The house, lowest first: a unit test of a folder links that folder and those it may include.

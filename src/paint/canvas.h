@@ -15,17 +15,27 @@
 
 #include "scene/scene.h"
 
+/* A rectangle of pixels, the right and bottom ends excluded. */
+typedef struct Area {
+    int left, top, right, bottom;
+} Area;
+
 typedef struct Canvas {
     uint32_t *pixels;
     int width, height;
     int pitch;     /* pixels from row to row */
+    Area clip;     /* nothing is drawn outside */
     uint8_t *mask; /* width * height, all zero between calls; owned */
     int mask_room;
 } Canvas;
 
-/* What is drawn on: the pixels stay the caller's. The mask grows with the size and is kept. */
+/* What is drawn on, all of it: the pixels stay the caller's. The mask grows with the size and is
+ * kept. */
 void canvas_use(Canvas *canvas, uint32_t *pixels, int width, int height, int pitch);
 void canvas_release(Canvas *canvas);
+/* From now on only there. What is drawn inside does not depend on the clip: a picture that is drawn
+ * piece by piece is the same as one drawn at once. */
+void canvas_clip(Canvas *canvas, Area clip);
 
 /* stroke lies on the edge, half inside; either colour may be clear. */
 void canvas_box(Canvas *canvas, float x, float y, float w, float h, float radius, Color fill,

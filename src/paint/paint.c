@@ -3,9 +3,13 @@
 
 #include <math.h>
 
-enum { CURVE_PARTS = 32, CORNER_PARTS = 5 };
+enum { CORNER_PARTS = 5 };
 
-static void dash_lengths(Dash dash, float unit, float *on, float *off) {
+bool item_is_seen(const Item *item) {
+    return item->fill.a > 0 || (item->stroke.a > 0 && item->line > 0);
+}
+
+void dash_lengths(Dash dash, float unit, float *on, float *off) {
     *on = dash == DASH_LONG ? 4 * unit : dash == DASH_DOTS ? 0.6f * unit : 0;
     *off = dash == DASH_LONG ? 3.6f * unit : 4 * unit;
 }
@@ -40,16 +44,21 @@ static void paint_box(const Scene *scene, const Item *item, Canvas *canvas) {
     canvas_line(canvas, points, count, item->line, on, off, item->stroke);
 }
 
-static void paint_curve(const Scene *scene, const Item *item, Canvas *canvas) {
-    const Point *p = scene->points + item->first;
-    Point points[CURVE_PARTS + 1];
-    for (int i = 0; i <= CURVE_PARTS; i++) {
-        float u = (float)i / CURVE_PARTS, v = 1 - u;
+void curve_points(const Point *p, Point *out) {
+    for (int i = 0; i < CURVE_POINTS; i++) {
+        float u = (float)i / (CURVE_POINTS - 1), v = 1 - u;
         float a = v * v * v, b = 3 * u * v * v, c = 3 * u * u * v, d = u * u * u;
-        points[i] = (Point){a * p[0].x + b * p[1].x + c * p[2].x + d * p[3].x,
-                            a * p[0].y + b * p[1].y + c * p[2].y + d * p[3].y};
+        out[i] = (Point){a * p[0].x + b * p[1].x + c * p[2].x + d * p[3].x,
+                         a * p[0].y + b * p[1].y + c * p[2].y + d * p[3].y};
     }
-    canvas_line(canvas, points, CURVE_PARTS + 1, item->line, 0, 0, item->stroke);
+}
+
+static void paint_curve(const Scene *scene, const Item *item, Canvas *canvas) {
+    Point points[CURVE_POINTS];
+    float on, off;
+    dash_lengths(item->dash, scene->unit, &on, &off);
+    curve_points(scene->points + item->first, points);
+    canvas_line(canvas, points, CURVE_POINTS, item->line, on, off, item->stroke);
 }
 
 static void paint_item(const Scene *scene, const Item *item, Fonts *fonts, Canvas *canvas) {
@@ -70,5 +79,21 @@ static void paint_item(const Scene *scene, const Item *item, Fonts *fonts, Canva
 
 void paint_scene(const Scene *scene, Fonts *fonts, Canvas *canvas) {
     for (int i = 0; i < scene->count; i++) paint_item(scene, &scene->items[i], fonts, canvas);
+    fonts_frame(fonts);
+}
+
+static bool meet(Area a, Area b) {
+    return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}
+
+void paint_changes(const Scene *scene, Fonts *fonts, Canvas *canvas, Changes *changes) {
+    changes_find(changes, scene);
+    for (int k = 0; k < changes->count; k++) {
+        canvas_clip(canvas, changes->areas[k]);
+        for (int i = 0; i < scene->count; i++)
+            if (meet(changes->reach[i], changes->areas[k]))
+                paint_item(scene, &scene->items[i], fonts, canvas);
+    }
+    canvas_clip(canvas, (Area){0, 0, canvas->width, canvas->height});
     fonts_frame(fonts);
 }

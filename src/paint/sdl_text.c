@@ -172,7 +172,13 @@ void fonts_draw(Fonts *fonts, const char *text, const Item *item, Canvas *canvas
     float before = item->align == ALIGN_LEFT ? 0 : item->align == ALIGN_RIGHT ? spare : spare / 2;
     int x = (int)floorf(item->x + before + 0.5f);
     int y = (int)floorf(item->y + item->h / 2 - g->middle + 0.5f);
-    canvas_coverage(canvas, g->coverage, g->w, g->h, g->w, x, y, item->fill);
+    /* Whatever the font: no sign farther from the middle than an em, nor wider than promised. */
+    int middle = (int)(item->y + item->h / 2), top = middle - item->size + 1 - y;
+    top = top > 0 ? top : 0;
+    int bottom = middle + item->size - 1 - y;
+    bottom = bottom < g->h ? bottom : g->h;
+    canvas_coverage(canvas, g->coverage + (ptrdiff_t)top * g->w, g->w, bottom - top, g->w, x,
+                    y + top, item->fill);
 }
 
 void fonts_frame(Fonts *fonts) {
