@@ -177,7 +177,8 @@ static bool trace_cell(Lab *lab, Walk *walk, const char *rest, const int64_t *at
     str_init(&text);
     bool within = cell_within(walk, at, count, &cell);
     if (within) {
-        walk_trace(walk, cell, &text);
+        Pick pick = pick_output(cell);
+        walk_trace(walk, &pick, &text);
         interp_write(lab->in, text.text, text.length);
     } else {
         cell_refuse(lab, walk, rest, at, count);

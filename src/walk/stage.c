@@ -1,10 +1,10 @@
 /* walk/stage: the state machine behind prompt and window. */
 #include "walk/stage.h"
 
-#include <string.h>
+#include <math.h>
 
 void stage_init(Stage *stage) {
-    *stage = (Stage){.speed = 1, .view = VIEW_AUTO};
+    *stage = (Stage){.speed = 1, .view = VIEW_AUTO, .part = PART_WHOLE};
 }
 
 void stage_release(Stage *stage) {
@@ -20,6 +20,8 @@ void stage_close(Stage *stage) {
     if (stage->has_walk) walk_release(&stage->walk);
     stage->has_walk = stage->playing = false;
     stage->step = stage->moved_from = 0;
+    stage->part = PART_WHOLE;
+    stage->played = 0;
     stage->pick = stage->over = (Pick){PICK_NONE};
     touch(stage);
 }
@@ -56,32 +58,19 @@ void stage_theme(Stage *stage, int theme) {
     touch(stage);
 }
 
-bool pick_is(const Pick *a, const Pick *b) {
-    if (a->kind != b->kind) return false;
-    return a->kind == PICK_NONE || memcmp(a->at, b->at, sizeof a->at) == 0;
-}
-
-static bool is_within(const Walk *walk, const Pick *pick) {
-    const Conv1dShape *s = &walk->call.shape;
-    const int64_t sizes[][3] = {
-        [PICK_OUTPUT] = {s->batch, s->out_channels, walk->length},
-        [PICK_INPUT] = {s->batch, s->in_channels, s->length},
-        [PICK_WEIGHT] = {s->out_channels, s->in_channels / s->groups, s->kernel_size},
-    };
-    for (int axis = 0; pick->kind != PICK_NONE && axis < 3; axis++)
-        if (pick->at[axis] < 0 || pick->at[axis] >= sizes[pick->kind][axis]) return false;
-    return true;
-}
-
-bool stage_pick(Stage *stage, Pick pick) {
-    if (!stage->has_walk || !is_within(&stage->walk, &pick)) return false;
-    stage->pick = pick_is(&stage->pick, &pick) ? (Pick){PICK_NONE} : pick;
+bool stage_pin(Stage *stage, Pick pick) {
+    if (!stage->has_walk || !pick_within(&stage->walk, &pick)) return false;
+    stage->pick = pick;
     touch(stage);
     return true;
 }
 
+bool stage_pick(Stage *stage, Pick pick) {
+    return stage_pin(stage, pick_is(&stage->pick, &pick) ? (Pick){PICK_NONE} : pick);
+}
+
 void stage_hover(Stage *stage, Pick pick) {
-    if (!stage->has_walk || !is_within(&stage->walk, &pick)) pick = (Pick){PICK_NONE};
+    if (!stage->has_walk || !pick_within(&stage->walk, &pick)) pick = (Pick){PICK_NONE};
     if (pick_is(&stage->over, &pick)) return;
     stage->over = pick;
     touch(stage);
@@ -90,19 +79,50 @@ void stage_hover(Stage *stage, Pick pick) {
 Pick stage_picked(const Stage *stage) {
     if (stage->over.kind != PICK_NONE) return stage->over;
     if (stage->pick.kind != PICK_NONE) return stage->pick;
-    Cell cell = walk_cell(&stage->walk, stage->step);
-    return (Pick){PICK_OUTPUT, {cell.n, cell.c, cell.i}};
+    return pick_output(walk_cell(&stage->walk, stage->step));
+}
+
+/* Seconds of the steps that play tells; the last holds for all that follow. The first few are told
+ * part by part. */
+static const double paces[] = {3.6, 2.4, 1.6, 1, 1, 1, 0.5};
+enum { PACES = sizeof paces / sizeof *paces, SLOW_STEPS = 3 };
+
+static bool is_told_by_parts(const Stage *stage) {
+    return stage->by_parts && stage->played < SLOW_STEPS;
+}
+
+static double step_seconds(const Stage *stage) {
+    int row = stage->played < PACES ? stage->played : PACES - 1;
+    return (stage->by_parts ? paces[row] : 1) / stage->speed;
+}
+
+/* Until play moves on: by a part, or by a step. */
+static double turn_seconds(const Stage *stage) {
+    if (!stage->has_walk) return 0;
+    double each = is_told_by_parts(stage) ? (double)walk_parts(&stage->walk) : 1;
+    return step_seconds(stage) / each;
+}
+
+static bool move_to(Stage *stage, int64_t step, int64_t part) {
+    if (!stage->has_walk || step < 0 || step >= stage->walk.steps) return false;
+    if (step == stage->step && part == stage->part) return false;
+    if (step != stage->step) {
+        stage->moved_from = stage->step;
+        stage->moved_at = stage->clock;
+    }
+    stage->step = step;
+    stage->part = part;
+    touch(stage);
+    return true;
 }
 
 bool stage_goto(Stage *stage, int64_t step) {
-    if (!stage->has_walk || step < 0 || step >= stage->walk.steps || step == stage->step)
-        return false;
-    stage->moved_from = stage->step;
-    stage->moved_at = stage->clock;
-    stage->next_at = stage->clock + 1 / stage->speed;
-    stage->step = step;
-    touch(stage);
-    return true;
+    bool moved = step != stage->step;
+    if (!move_to(stage, step, PART_WHOLE)) return false;
+    stage->played = 0;
+    if (stage->playing && stage->by_parts) stage->part = 0;
+    stage->next_at = stage->clock + turn_seconds(stage);
+    return moved;
 }
 
 bool stage_next(Stage *stage) {
@@ -126,18 +146,40 @@ bool stage_channel(Stage *stage, int by) {
     return stage_goto(stage, walk_step(&stage->walk, cell));
 }
 
+bool stage_part(Stage *stage, int64_t by) {
+    const int64_t most = INT64_MAX / 4;
+    if (!stage->has_walk) return false;
+    int64_t parts = walk_parts(&stage->walk), at = stage->part;
+    if (at == PART_WHOLE && by < 0) at = parts - 1;
+    at += by < -most ? -most : by > most ? most : by;
+    int64_t steps = at / parts - (at % parts < 0);
+    int64_t step = stage->step + steps, part = at - steps * parts;
+    bool before = step < 0, after = step >= stage->walk.steps;
+    if (before || after) step = before ? 0 : stage->walk.steps - 1;
+    if (before || after) part = before ? 0 : parts - 1;
+    return move_to(stage, step, part);
+}
+
+Part stage_part_shown(const Stage *stage) {
+    bool whole = stage->part == PART_WHOLE;
+    return walk_part(&stage->walk, whole ? walk_parts(&stage->walk) - 1 : stage->part);
+}
+
 void stage_play(Stage *stage, bool playing) {
     if (!stage->has_walk) return;
-    if (playing && stage->step == stage->walk.steps - 1) stage_first(stage);
-    stage->playing = playing && stage->walk.steps > 1;
-    stage->next_at = stage->clock + 1 / stage->speed;
+    int64_t last = stage->walk.steps - 1;
+    bool told = stage->part == PART_WHOLE || stage->part == walk_parts(&stage->walk) - 1;
+    if (playing && stage->step == last && told) stage_first(stage);
+    stage->playing = playing && (last > 0 || stage->by_parts);
+    if (stage->playing && stage->part == PART_WHOLE && is_told_by_parts(stage)) stage->part = 0;
+    stage->next_at = stage->clock + turn_seconds(stage);
     touch(stage);
 }
 
 static void set_speed(Stage *stage, double speed) {
     if (speed < 0.125 || speed > 32) return;
     stage->speed = speed;
-    stage->next_at = stage->clock + 1 / speed;
+    stage->next_at = stage->clock + turn_seconds(stage);
     touch(stage);
 }
 
@@ -148,11 +190,27 @@ void stage_slower(Stage *stage) {
     set_speed(stage, stage->speed / 2);
 }
 
+/* The parts that are due by now; false where the step has none left. */
+static bool play_parts(Stage *stage) {
+    int64_t last = walk_parts(&stage->walk) - 1;
+    if (!is_told_by_parts(stage) || stage->part == PART_WHOLE || stage->part == last) return false;
+    double each = turn_seconds(stage);
+    double due = 1 + floor((stage->clock - stage->next_at) / each);
+    int64_t left = last - stage->part;
+    stage->part += due < (double)left ? (int64_t)due : left;
+    stage->next_at = stage->clock + each;
+    touch(stage);
+    return true;
+}
+
 bool stage_tick(Stage *stage, double now) {
     stage->clock = now;
-    if (!stage->playing || now < stage->next_at) return false;
-    bool moved = stage_next(stage);
-    if (!moved || stage->step == stage->walk.steps - 1) {
+    if (!stage->playing || now < stage->next_at || play_parts(stage)) return false;
+    stage->played += stage->played < PACES;
+    bool parts = is_told_by_parts(stage);
+    bool moved = move_to(stage, stage->step + 1, parts ? 0 : PART_WHOLE);
+    stage->next_at = now + turn_seconds(stage);
+    if (!moved || (stage->step == stage->walk.steps - 1 && !parts)) {
         stage->playing = false;
         touch(stage);
     }
@@ -161,7 +219,7 @@ bool stage_tick(Stage *stage, double now) {
 
 double stage_motion(const Stage *stage) {
     double lasts = STAGE_MOTION_MS / 1000.0;
-    if (stage->playing && stage->speed * lasts > 1) lasts = 1 / stage->speed; /* else never done */
+    if (stage->playing) lasts = fmin(lasts, step_seconds(stage)); /* else never done */
     double t = (stage->clock - stage->moved_at) / lasts;
     if (stage->still || stage->moved_at < 0 || t >= 1) return 1;
     if (t <= 0) return 0;

@@ -8,16 +8,11 @@
 #define WALK_STAGE_H
 
 #include "tensor/figure.h"
-#include "walk/walk.h"
+#include "walk/part.h"
+#include "walk/pick.h"
 
-/* A cell that the learner asks about, on the picture or with %trace. */
-typedef enum PickKind { PICK_NONE, PICK_OUTPUT, PICK_INPUT, PICK_WEIGHT } PickKind;
-typedef struct Pick {
-    PickKind kind;
-    int64_t at[3]; /* output: n, c, i; input: n, channel, index; weight: c, j, k */
-} Pick;
-
-enum { VIEW_AUTO = -1 }; /* the view that suits the walk */
+enum { VIEW_AUTO = -1 };  /* the view that suits the walk */
+enum { PART_WHOLE = -1 }; /* the step is shown as a whole */
 
 typedef struct Stage {
     Walk walk;
@@ -30,7 +25,10 @@ typedef struct Stage {
     Pick pick;  /* pinned; PICK_NONE: the present output */
     Pick over;  /* under the mouse */
     int64_t step;
+    int64_t part; /* of the step: how far it has been told (walk/part.h), or PART_WHOLE */
     bool playing;
+    bool by_parts;      /* play tells the first steps part by part: set where there is a window */
+    int played;         /* steps that play has told since the learner chose one */
     double speed;       /* steps a second, 1.0 at the start */
     double clock;       /* the time that stage_tick was last told */
     double moved_at;    /* when the step last changed */
@@ -50,10 +48,12 @@ void stage_show_walk(Stage *stage);                   /* back from the figure */
 void stage_view(Stage *stage, int view); /* shows the walk, that way */
 void stage_theme(Stage *stage, int theme);
 
-/* Pin a cell; the cell that is pinned already is let go of. Out of the walk is refused: false. */
+/* Pin a cell that the learner asks about, on the picture or with %trace; PICK_NONE lets go. A cell
+ * out of the walk is refused: false. */
+bool stage_pin(Stage *stage, Pick pick);
+/* The same for a click: the cell that is pinned already is let go of. */
 bool stage_pick(Stage *stage, Pick pick);
 void stage_hover(Stage *stage, Pick pick);
-bool pick_is(const Pick *a, const Pick *b); /* the same cell */
 /* The cell that a face speaks of: the one under the mouse, else the pinned one, else the present
  * output. */
 Pick stage_picked(const Stage *stage);
@@ -66,11 +66,20 @@ bool stage_first(Stage *stage);
 bool stage_last(Stage *stage);
 bool stage_channel(Stage *stage, int by); /* the same position of another output channel */
 
-void stage_play(Stage *stage, bool playing); /* from the start again where it stands at the end */
-void stage_faster(Stage *stage);             /* twice as fast, up to 32 steps a second */
-void stage_slower(Stage *stage);             /* down to 1/8 */
+/* Tell the step part by part: so many parts on or back, into the steps beside it. From a whole
+ * step forward is its first part, backward what comes before its result. Returns whether anything
+ * changed. */
+bool stage_part(Stage *stage, int64_t by);
+Part stage_part_shown(const Stage *stage); /* of a whole step the result */
 
-/* Tell the time; while playing, moves on when a step is due. Returns whether the step changed. */
+/* From the start again where it stands at the end. By parts, the first steps are slow and the later
+ * ones quicker. */
+void stage_play(Stage *stage, bool playing);
+void stage_faster(Stage *stage); /* twice as fast, up to 32 steps a second */
+void stage_slower(Stage *stage); /* down to 1/8 */
+
+/* Tell the time; while playing, moves on when a step or part is due. Returns whether the step
+ * changed. */
 bool stage_tick(Stage *stage, double now);
 /* Seconds until the picture can change by itself: 0 while something moves, -1: never. */
 double stage_wait(const Stage *stage);

@@ -8,9 +8,9 @@
 #include "base/mem.h"
 #include "base/number.h"
 #include "tensor/print.h"
+#include "walk/words.h"
 
-/* A number of the walk as str() of its dtype's scalar: 3.0, 0.5225, 7. */
-static void add_number(const Walk *walk, double x, Str *out) {
+void words_number(const Walk *walk, double x, Str *out) {
     DType dtype = walk->call.output.dtype;
     if (dtype == DTYPE_FLOAT32)
         number_repr_f32((float)x, out);
@@ -23,7 +23,7 @@ static void add_number(const Walk *walk, double x, Str *out) {
 /* " + 0.5" or " - 0.5" */
 static void add_signed(const Walk *walk, double x, Str *out) {
     str_add(out, signbit(x) ? " - " : " + ");
-    add_number(walk, fabs(x), out);
+    words_number(walk, fabs(x), out);
 }
 
 /* The taps of one channel that a line shows: all, or of a long kernel three from both ends. */
@@ -96,7 +96,7 @@ static void add_sum(const Walk *walk, Cell cell, int64_t channel, double value, 
     str_add_char(out, '*');
     add_row(walk, cell, channel, true, out);
     str_add(out, ") = ");
-    add_number(walk, value, out);
+    words_number(walk, value, out);
     str_add_char(out, '\n');
 }
 
@@ -111,7 +111,7 @@ static void add_channels(const Walk *walk, Cell cell, Str *out) {
             double sum = 0;
             for (; j < SHOWN_FRONT + hidden; j++) sum += walk_partial(walk, cell, first + j);
             str_addf(out, "  ... %lld channels more, together ", (long long)hidden);
-            add_number(walk, sum, out);
+            words_number(walk, sum, out);
             str_add_char(out, '\n');
         }
         str_addf(out, "  channel %lld: ", (long long)first + j);
@@ -121,7 +121,7 @@ static void add_channels(const Walk *walk, Cell cell, Str *out) {
 
 static void add_term(const Walk *walk, bool first, double x, Str *out) {
     if (first)
-        add_number(walk, x, out);
+        words_number(walk, x, out);
     else
         add_signed(walk, x, out);
 }
@@ -133,7 +133,7 @@ static void add_products(const Walk *walk, Cell cell, Str *out) {
     for (int64_t t = 0; t < walk->taps && walk->taps <= SHOWN; t++)
         add_term(walk, t == 0, walk_tap(walk, cell, t).product, out);
     str_add(out, " = ");
-    add_number(walk, walk_result(walk, cell), out);
+    words_number(walk, walk_result(walk, cell), out);
     str_add_char(out, '\n');
 }
 
@@ -150,18 +150,24 @@ static void add_terms(const Walk *walk, Cell cell, Str *out) {
 static void add_total(const Walk *walk, Cell cell, Str *out) {
     str_add(out, "  total: ");
     if (!walk_is_single(walk)) add_terms(walk, cell, out);
-    add_number(walk, walk_result(walk, cell), out);
+    words_number(walk, walk_result(walk, cell), out);
     str_add_char(out, '\n');
 }
 
 static void add_bias(const Walk *walk, Cell cell, Str *out) {
     str_add(out, "  bias: ");
-    add_number(walk, walk_bias(walk, cell), out);
+    words_number(walk, walk_bias(walk, cell), out);
     str_add_char(out, '\n');
 }
 
-static void add_cell(Cell cell, Str *out) {
-    str_addf(out, "y[%lld, %lld, %lld]", (long long)cell.n, (long long)cell.c, (long long)cell.i);
+void words_sum(const Walk *walk, Cell cell, Str *out) {
+    if (walk_is_single(walk)) {
+        add_products(walk, cell, out);
+        return;
+    }
+    add_channels(walk, cell, out);
+    if (walk->call.has_bias) add_bias(walk, cell, out);
+    add_total(walk, cell, out);
 }
 
 void walk_text(const Walk *walk, int64_t step, Str *out) {
@@ -171,11 +177,9 @@ void walk_text(const Walk *walk, int64_t step, Str *out) {
         add_sum(walk, cell, walk_first_channel(walk, cell), walk_result(walk, cell), out);
         return;
     }
-    add_cell(cell, out);
+    words_cell(cell, out);
     str_add_char(out, '\n');
-    add_channels(walk, cell, out);
-    if (walk->call.has_bias) add_bias(walk, cell, out);
-    add_total(walk, cell, out);
+    words_sum(walk, cell, out);
 }
 
 /* JSON has no nan and no inf: they stand as strings. */
@@ -184,7 +188,7 @@ static void add_json_number(const Walk *walk, double x, Str *out) {
     if (dtype_is_float(walk->call.output.dtype))
         number_repr(x, out);
     else
-        add_number(walk, x, out);
+        words_number(walk, x, out);
     if (!isfinite(x)) str_add_char(out, '"');
 }
 
@@ -238,52 +242,4 @@ void walk_json(const Walk *walk, int64_t step, Str *out) {
     str_add(out, ", \"result\": ");
     add_json_number(walk, walk_result(walk, cell), out);
     str_add(out, "}\n");
-}
-
-/*     x[0, 0, 3] * conv.weight[0, 0, 1] = 3.0 * 0.5 = 1.5 */
-static void add_trace_tap(const Walk *walk, Cell cell, const Tap *tap, Str *out) {
-    Str source;
-    str_init(&source);
-    if (tap->index < 0)
-        str_addf(&source, "padding at %lld", (long long)tap->position);
-    else
-        str_addf(&source, "x[%lld, %lld, %lld]", (long long)cell.n, (long long)tap->channel,
-                 (long long)tap->index);
-    int64_t j = tap->channel - walk_first_channel(walk, cell);
-    str_addf(out, "    %-16s * w[%lld, %lld, %lld]  =  ", source.text, (long long)cell.c,
-             (long long)j, (long long)tap->tap);
-    add_number(walk, tap->x, out);
-    str_add(out, signbit(tap->w) ? " * (" : " * ");
-    add_number(walk, tap->w, out);
-    str_add(out, signbit(tap->w) ? ")  =  " : "  =  ");
-    add_number(walk, tap->product, out);
-    if (tap->padding && tap->index >= 0)
-        str_addf(out, "   (padding at %lld reads it)", (long long)tap->position);
-    str_add_char(out, '\n');
-    str_release(&source);
-}
-
-void walk_trace(const Walk *walk, Cell cell, Str *out) {
-    enum { TAPS_SHOWN = 40 };
-    add_cell(cell, out);
-    str_addf(out, " of %s is step %lld of 0 to %lld: ", walk->expression,
-             (long long)walk_step(walk, cell), (long long)(walk->steps - 1));
-    str_addf(out, "%lld tap%s", (long long)walk->taps, walk->taps == 1 ? "" : "s");
-    str_add(out, walk->call.has_bias ? " and a bias\n" : "\n");
-    for (int64_t t = 0; t < walk->taps; t++) {
-        if (t == TAPS_SHOWN && walk->taps > TAPS_SHOWN + 4) {
-            int64_t hidden = walk->taps - TAPS_SHOWN - 4;
-            str_addf(out, "    ... %lld taps more\n", (long long)hidden);
-            t += hidden;
-        }
-        Tap tap = walk_tap(walk, cell, t);
-        add_trace_tap(walk, cell, &tap, out);
-    }
-    if (walk_is_single(walk)) {
-        add_products(walk, cell, out);
-        return;
-    }
-    add_channels(walk, cell, out);
-    if (walk->call.has_bias) add_bias(walk, cell, out);
-    add_total(walk, cell, out);
 }

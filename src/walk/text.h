@@ -2,7 +2,8 @@
 #ifndef WALK_TEXT_H
 #define WALK_TEXT_H
 
-#include "walk/walk.h"
+#include "base/str.h"
+#include "walk/pick.h"
 
 /* One channel and no bias, one line:
  *     Step 0: sum([0. 1. 2.]*[1. 1. 1.]) = 3.0
@@ -15,8 +16,9 @@ void walk_text(const Walk *walk, int64_t step, Str *out);
  * "product"}, ...], "bias", "result"}. Ends with a newline. */
 void walk_json(const Walk *walk, int64_t step, Str *out);
 
-/* Why is this number what it is: each tap on a line, the partial sums, the bias, the total. */
-void walk_trace(const Walk *walk, Cell cell, Str *out);
+/* Why is this output what it is: each tap on a line, the partial sums, the bias, the total. Of an
+ * input or a weight: every product that it is part of, with the output that gets it. */
+void walk_trace(const Walk *walk, const Pick *pick, Str *out);
 
 /* The output-length formula with the user's numbers, the floor visible, and what it means here. */
 void walk_explain(const Walk *walk, Str *out);

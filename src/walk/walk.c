@@ -2,7 +2,6 @@
  * conv1d_source's (conv/shape), so the walk and the core can never disagree about padding. */
 #include "walk/walk.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -57,16 +56,12 @@ static bool refuse_empty(const Walk *walk, Error *error) {
     return false;
 }
 
-static void find_extremes(const Tensor *t, double *low, double *high) {
-    *low = INFINITY;
-    *high = -INFINITY;
-    int64_t count = tensor_count(t);
-    for (int64_t i = 0; i < count; i++) {
-        double x = tensor_get_double(t, i);
-        if (x < *low) *low = x;
-        if (x > *high) *high = x;
-    }
-    if (*low > *high) *low = *high = 0;
+/* The pyramid over its rows, and the extremes of all: 0 where there is no number. */
+static void find_peaks(const Tensor *t, Peaks *peaks, double *low, double *high) {
+    peaks_init(peaks, t);
+    Peak all = peaks_of_all(peaks, t);
+    *low = all.low <= all.high ? all.low : 0;
+    *high = all.low <= all.high ? all.high : 0;
 }
 
 static void add_padding(const Conv1dShape *s, Str *out) {
@@ -120,15 +115,18 @@ bool walk_init(Walk *walk, const Conv1dCall *call, const Tensor *result, const c
         return false;
     }
     w.layer = layer_line(&w);
-    find_extremes(&w.call.input, &w.x_low, &w.x_high);
-    find_extremes(&w.call.weight, &w.w_low, &w.w_high);
-    find_extremes(&w.call.output, &w.y_low, &w.y_high);
+    find_peaks(&w.call.input, &w.x_peaks, &w.x_low, &w.x_high);
+    find_peaks(&w.call.weight, &w.w_peaks, &w.w_low, &w.w_high);
+    find_peaks(&w.call.output, &w.y_peaks, &w.y_low, &w.y_high);
     *walk = w;
     return true;
 }
 
 void walk_release(Walk *walk) {
     conv1d_call_release(&walk->call);
+    peaks_release(&walk->x_peaks);
+    peaks_release(&walk->w_peaks);
+    peaks_release(&walk->y_peaks);
     mem_free(walk->expression);
     mem_free(walk->layer);
     mem_free(walk->class_name);
@@ -138,7 +136,8 @@ void walk_release(Walk *walk) {
 void walk_set_output(Walk *walk, const Tensor *output) {
     tensor_release(&walk->call.output);
     walk->call.output = tensor_retain(output);
-    find_extremes(output, &walk->y_low, &walk->y_high);
+    peaks_release(&walk->y_peaks);
+    find_peaks(output, &walk->y_peaks, &walk->y_low, &walk->y_high);
 }
 
 Cell walk_cell(const Walk *walk, int64_t step) {
@@ -182,8 +181,7 @@ double walk_weight(const Walk *walk, int64_t c, int64_t j, int64_t k) {
                              (c * walk_channels(walk) + j) * s->kernel_size + k);
 }
 
-/* A sum or product as the tensor's dtype would hold it. */
-static double rounded(const Walk *walk, double x) {
+double walk_rounded(const Walk *walk, double x) {
     return walk->call.output.dtype == DTYPE_FLOAT32 ? (double)(float)x : x;
 }
 
@@ -196,7 +194,7 @@ Tap walk_tap(const Walk *walk, Cell cell, int64_t t) {
     tap.padding = tap.position < 0 || tap.position >= s->length;
     tap.x = tap.index < 0 ? 0 : walk_input(walk, cell.n, tap.channel, tap.index);
     tap.w = walk_weight(walk, cell.c, j, k);
-    tap.product = rounded(walk, tap.x * tap.w);
+    tap.product = walk_rounded(walk, tap.x * tap.w);
     return tap;
 }
 
@@ -205,7 +203,7 @@ double walk_partial(const Walk *walk, Cell cell, int64_t channel) {
     int64_t from = (channel - walk_first_channel(walk, cell)) * k;
     double sum = 0;
     for (int64_t t = from; t < from + k; t++)
-        sum = rounded(walk, sum + walk_tap(walk, cell, t).product);
+        sum = walk_rounded(walk, sum + walk_tap(walk, cell, t).product);
     return sum;
 }
 

@@ -18,6 +18,7 @@
 #define WALK_WALK_H
 
 #include "tensor/conv.h"
+#include "walk/peaks.h"
 
 typedef struct Cell {
     int64_t n, c, i; /* batch, output channel, position */
@@ -43,6 +44,7 @@ typedef struct Walk {
     int64_t steps;                 /* batch * out_channels * length */
     int64_t taps;                  /* of one cell: in_channels/groups * kernel_size */
     double x_low, x_high, w_low, w_high, y_low, y_high; /* extremes, for colour scales */
+    Peaks x_peaks, w_peaks, y_peaks; /* of input, weight and output, for waveforms */
 } Walk;
 
 /* Copies what the call holds. result (may be NULL): what the stepped expression gave; where it is
@@ -67,7 +69,8 @@ double walk_bias(const Walk *walk, Cell cell);                     /* 0 where th
 double walk_result(const Walk *walk, Cell cell);                   /* what the core computed */
 double walk_input(const Walk *walk, int64_t n, int64_t channel, int64_t index);
 double walk_weight(const Walk *walk, int64_t c, int64_t j, int64_t k);
-bool walk_is_causal(const Walk *walk); /* no cell reads a sample after its own position */
+double walk_rounded(const Walk *walk, double x); /* as the tensor's dtype would hold it */
+bool walk_is_causal(const Walk *walk);           /* no cell reads a sample after its own position */
 /* Input samples at the end that no window reaches because the length formula floors. */
 int64_t walk_unused_tail(const Walk *walk);
 bool walk_is_single(const Walk *walk); /* one channel, no bias: the one-line form */
