@@ -11,6 +11,7 @@
 #include "paint/window.h"
 #include "repl/clock.h"
 #include "repl/command.h"
+#include "repl/edit.h"
 #include "repl/signals.h"
 #include "repl/stepping.h"
 #include "walk/text.h"
@@ -75,6 +76,8 @@ static void start_interpreter(Lab *lab) {
 void lab_init(Lab *lab) {
     *lab = (Lab){.cell = 1, .told = -1};
     stage_init(&lab->stage);
+    str_init(&lab->news);
+    lab_take_edits(lab);
     start_interpreter(lab);
 }
 
@@ -88,6 +91,8 @@ void lab_release(Lab *lab) {
     window_close();
     stage_release(&lab->stage);
     conv1d_call_release(&lab->source);
+    seen_release(&lab->seen);
+    str_release(&lab->news);
     stop_interpreter(lab);
 }
 
@@ -170,8 +175,15 @@ bool lab_run_file(Lab *lab, const char *path) {
     return done;
 }
 
+bool lab_has_news(const Lab *lab) {
+    return lab->news.length || (lab->stage.has_walk && lab->stage.step != lab->told);
+}
+
 void lab_tell(Lab *lab) {
-    if (!lab->stage.has_walk || lab->stage.step == lab->told) return;
+    if (!lab_has_news(lab)) return;
+    fputs(lab->news.text, stdout);
+    str_clear(&lab->news);
+    if (!lab->stage.has_walk) return;
     Str text;
     str_init(&text);
     walk_text(&lab->stage.walk, lab->stage.step, &text);

@@ -5,6 +5,7 @@
 
 #include "eval/interp.h"
 #include "lib/state.h"
+#include "repl/seen.h"
 #include "walk/stage.h"
 
 /* The calls that ran last, newest first, so that `%trace y[0, 0, 3]` can say where y came from.
@@ -15,6 +16,8 @@ typedef struct Lab {
     Interp *in;
     Stage stage;
     Conv1dCall source; /* what the stage's walk was copied from: the learner's own tensors */
+    Seen seen;         /* weights of the layer that is being edited */
+    Str news;          /* what edits changed, to be told before the step */
     Conv1dCall recent[RECENT_CALLS];
     int recent_count;
     bool at_prompt;    /* someone types: the loop plays and shows, nothing waits */
@@ -38,8 +41,9 @@ bool lab_run_file(Lab *lab, const char *path); /* "-": standard input */
 /* Report and clear the raised error. */
 void lab_report(Lab *lab, const char *name, const char *source);
 
-/* Print the present step, if it was not the last one told. */
+/* Print what edits changed, and the present step if it was not the last one told. */
 void lab_tell(Lab *lab);
+bool lab_has_news(const Lab *lab); /* has lab_tell something to say? */
 /* Wait until the window is closed (a script's plt.show or %show), keeping it alive. */
 void lab_wait_window(Lab *lab);
 /* Where no walk is open, open one on the convolution that ran last; false where none ran. */

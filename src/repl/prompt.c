@@ -184,7 +184,7 @@ static void on_line(char *line) {
 /* Print above the line that is being typed; it comes back after. */
 static void tell_above(void) {
     Lab *lab = session.lab;
-    if (!lab->stage.has_walk || lab->stage.step == lab->told) return;
+    if (!lab_has_news(lab)) return;
     rl_clear_visible_line();
     lab_tell(lab);
     rl_on_new_line();

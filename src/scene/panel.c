@@ -1,49 +1,79 @@
 /* scene/panel: the layer's parameters, and the output-length formula with its numbers. */
 #include <math.h>
-#include <stdio.h>
 
 #include "scene/layout.h"
+#include "walk/edit.h"
 #include "walk/text.h"
 
-typedef struct Row {
+/* A setting: what it is called, how to read it, and whether - and + change it. */
+static const struct PanelRow {
     const char *name;
-    char value[48];
-    bool shapes; /* one of the numbers that decide the output's length and reach */
-} Row;
+    EditKind edit;
+} rows[] = {
+    {"in_channels", EDIT_NONE}, {"out_channels", EDIT_NONE}, {"kernel_size", EDIT_KERNEL_SIZE},
+    {"stride", EDIT_STRIDE},    {"padding", EDIT_PADDING},   {"dilation", EDIT_DILATION},
+    {"groups", EDIT_GROUPS},    {"bias", EDIT_BIAS},         {"padding_mode", EDIT_PADDING_MODE}};
+enum { ROWS = sizeof rows / sizeof *rows };
 
-enum { ROWS = 9 };
-
-static void rows_fill(const Frame *f, Row rows[ROWS]) {
-    static const char *const names[ROWS] = {"in_channels", "out_channels", "kernel_size",
-                                            "stride",      "padding",      "dilation",
-                                            "groups",      "bias",         "padding_mode"};
-    static const char *const modes[] = {"zeros", "reflect", "replicate", "circular"};
+static void value_text(const Frame *f, int row, Str *out) {
     const Conv1dShape *s = &f->walk->call.shape;
-    const int64_t numbers[ROWS] = {s->in_channels, s->out_channels, s->kernel_size, s->stride,
-                                   s->pad_left,    s->dilation,     s->groups};
-    for (int i = 0; i < ROWS; i++) {
-        rows[i].name = names[i];
-        rows[i].shapes = i >= 2 && i <= 6;
-        snprintf(rows[i].value, sizeof rows[i].value, "%lld", (long long)numbers[i]);
+    EditKind edit = rows[row].edit;
+    int64_t now =
+        edit == EDIT_NONE ? (row ? s->out_channels : s->in_channels) : edit_setting(f->walk, edit);
+    if (edit == EDIT_BIAS)
+        str_add(out, now ? "True" : "False");
+    else if (edit == EDIT_PADDING_MODE)
+        str_add(out, padding_modes[now]);
+    else if (edit == EDIT_PADDING && s->pad_left != s->pad_right)
+        str_addf(out, "%lld+%lld", (long long)s->pad_left, (long long)s->pad_right);
+    else
+        str_addf(out, "%lld", (long long)now);
+}
+
+static void button_draw(Frame *f, float x, float y, float size, EditKind edit, int by) {
+    const Theme *t = f->theme;
+    draw_box(f->scene, (Rect){x, y - size / 2, size, size}, 4, t->control, t->border, 1)->action =
+        action_edit(edit, by);
+    float middle = x + size / 2, arm = size * 0.19f;
+    draw_line(f->scene, (Point){middle - arm, y}, (Point){middle + arm, y}, t->text, 1.5f);
+    if (by > 0)
+        draw_line(f->scene, (Point){middle, y - arm}, (Point){middle, y + arm}, t->text, 1.5f);
+}
+
+/*      stride         [-]  2  [+]
+ *      bias               True        a click changes it
+ *      padding_mode      zeros        a click goes to the next */
+static void row_draw(Frame *f, int row, Rect at) {
+    const Theme *t = f->theme;
+    EditKind edit = rows[row].edit;
+    bool counts = edit >= EDIT_KERNEL_SIZE && edit <= EDIT_GROUPS;
+    float y = at.y + at.h / 2, size = fminf(27, at.h - 5), right = at.x + at.w;
+    Str text;
+    str_init(&text);
+    value_text(f, row, &text);
+    /* The row itself takes the wheel, and the click where it has no buttons. */
+    if (edit != EDIT_NONE)
+        draw_box(f->scene, (Rect){at.x - 8, at.y, at.w + 16, at.h}, 4, (Color){0}, (Color){0}, 0)
+            ->action = counts ? action_edit(edit, 0) : action_edit(edit, 1);
+    Item *name =
+        draw_text(f->scene, (Type){FACE_MONO, 14, ALIGN_LEFT, t->value}, at.x, y, rows[row].name);
+    float used = name->w / f->scene->unit + 10;
+    if (counts) {
+        float middle = right - size - 20;
+        Type value = {FACE_MONO, text.length > 4 ? 11 : 14, ALIGN_CENTRE, t->accent};
+        draw_text_within(f->scene, value, middle, y, 40 - 2, text.text);
+        button_draw(f, right - size, y, size, edit, 1);
+        button_draw(f, right - 2 * size - 40, y, size, edit, -1);
+    } else {
+        Type value = {FACE_MONO, 14, ALIGN_RIGHT, edit == EDIT_NONE ? t->dim : t->accent};
+        draw_text_within(f->scene, value, right, y, at.w - used, text.text);
     }
-    if (s->pad_left != s->pad_right)
-        snprintf(rows[4].value, sizeof rows[4].value, "%lld left, %lld right",
-                 (long long)s->pad_left, (long long)s->pad_right);
-    snprintf(rows[7].value, sizeof rows[7].value, f->walk->call.has_bias ? "True" : "False");
-    snprintf(rows[8].value, sizeof rows[8].value, "%s", modes[s->pad_mode]);
+    str_release(&text);
 }
 
 static float rows_draw(Frame *f, Rect at, float y, float each) {
-    const Theme *t = f->theme;
-    Row rows[ROWS];
-    rows_fill(f, rows);
-    for (int i = 0; i < ROWS; i++, y += each) {
-        Type name = {FACE_MONO, 14, ALIGN_LEFT, t->value};
-        Type value = {FACE_MONO, 14, ALIGN_RIGHT, rows[i].shapes ? t->accent : t->dim};
-        Item *item = draw_text(f->scene, name, at.x, y, rows[i].name);
-        float used = item->w / f->scene->unit;
-        draw_text_within(f->scene, value, at.x + at.w, y, at.w - used - 10, rows[i].value);
-    }
+    for (int row = 0; row < ROWS; row++, y += each)
+        row_draw(f, row, (Rect){at.x, y - each / 2, at.w, each});
     return y;
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "scene/view.h"
+#include "walk/edit.h"
 
 void scene_init(Scene *scene) {
     *scene = (Scene){.theme = &themes[0], .bar_last = -1};
@@ -40,6 +41,24 @@ Action scene_hit(const Scene *scene, double x, double y) {
     return (Action){ACTION_NONE, 0};
 }
 
+enum { EDIT_WAYS = 3 };
+
+Action action_edit(EditKind kind, int by) {
+    return (Action){ACTION_EDIT, (int64_t)kind * EDIT_WAYS + by + 1};
+}
+
+Action action_wheel(Action under, int way) {
+    if (under.kind != ACTION_EDIT) return (Action){ACTION_NONE, 0};
+    return action_edit((EditKind)(under.value / EDIT_WAYS), way);
+}
+
+static void edit_apply(int64_t value, Stage *stage) {
+    EditKind kind = (EditKind)(value / EDIT_WAYS);
+    int by = (int)(value % EDIT_WAYS) - 1;
+    if (!by || !stage->has_walk) return;
+    stage_edit(stage, &(Edit){.kind = kind, .to = edit_next(&stage->walk, kind, by)});
+}
+
 void action_apply(Action action, Stage *stage) {
     switch (action.kind) {
     case ACTION_FIRST: stage_first(stage); break;
@@ -50,6 +69,7 @@ void action_apply(Action action, Stage *stage) {
     case ACTION_GOTO:
     case ACTION_SEEK: stage_goto(stage, action.value); break;
     case ACTION_CHANNEL: stage_channel(stage, (int)action.value); break;
+    case ACTION_EDIT: edit_apply(action.value, stage); break;
     case ACTION_VIEW:
         if (action.value >= 0 && action.value < view_count) view_show(stage, (int)action.value);
         break;

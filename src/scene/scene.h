@@ -42,6 +42,7 @@ typedef enum ActionKind {
     ACTION_CHANNEL, /* value: by how many output channels */
     ACTION_SLOWER,
     ACTION_FASTER,
+    ACTION_EDIT,  /* value: action_edit's */
     ACTION_VIEW,  /* value: the row of the table of views */
     ACTION_THEME, /* the next one */
     ACTION_KEYS,  /* the page of keys, on or off */
@@ -122,6 +123,11 @@ Action scene_hit(const Scene *scene, double x, double y);
 int64_t scene_seek(const Scene *scene, double x);
 /* Do it, except ACTION_KEYS and ACTION_CLOSE, which are the window's. */
 void action_apply(Action action, Stage *stage);
+
+/* A setting of the layer by so many; 0: the wheel decides. */
+Action action_edit(EditKind kind, int by);
+/* The action of a wheel turned over that item: up is 1. ACTION_NONE where it does nothing. */
+Action action_wheel(Action under, int way);
 
 /* Width of a text in ems: exact for the mono faces (0.6 a column), an upper bound for the others.
  */

@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "base/mem.h"
+
 void stage_init(Stage *stage) {
     *stage = (Stage){.speed = 1, .view = VIEW_AUTO, .part = PART_WHOLE};
 }
@@ -19,6 +21,7 @@ static void touch(Stage *stage) {
 void stage_close(Stage *stage) {
     if (stage->has_walk) walk_release(&stage->walk);
     stage->has_walk = stage->playing = false;
+    stage_say(stage, NULL);
     stage->step = stage->moved_from = 0;
     stage->part = PART_WHOLE;
     stage->played = 0;
@@ -33,6 +36,35 @@ void stage_open(Stage *stage, Walk *walk) {
     stage->has_walk = true;
     stage->shows_figure = false;
     stage->moved_at = -1;
+}
+
+static int64_t at_most(int64_t x, int64_t count) {
+    return x < count ? x : count - 1;
+}
+
+void stage_reopen(Stage *stage, Walk *walk) {
+    const Conv1dShape *s = &walk->call.shape;
+    Cell cell = walk_cell(&stage->walk, stage->step);
+    Pick pick = stage->pick;
+    bool playing = stage->playing;
+    stage_open(stage, walk);
+    cell = (Cell){at_most(cell.n, s->batch), at_most(cell.c, s->out_channels),
+                  at_most(cell.i, stage->walk.length)};
+    stage->step = stage->moved_from = walk_step(&stage->walk, cell);
+    if (pick.kind != PICK_NONE) stage_pick(stage, pick);
+    stage->playing = playing && stage->step < stage->walk.steps - 1;
+}
+
+void stage_edit(Stage *stage, const Edit *edit) {
+    stage_say(stage, NULL);
+    if (stage->has_walk && stage->on_edit) stage->on_edit(stage->edit_context, edit);
+}
+
+void stage_say(Stage *stage, const char *message) {
+    if (!message && !stage->message) return;
+    mem_free(stage->message);
+    stage->message = message ? mem_text(message) : NULL;
+    touch(stage);
 }
 
 void stage_show_figure(Stage *stage, Figure *figure) {
@@ -119,6 +151,7 @@ static bool move_to(Stage *stage, int64_t step, int64_t part) {
 bool stage_goto(Stage *stage, int64_t step) {
     bool moved = step != stage->step;
     if (!move_to(stage, step, PART_WHOLE)) return false;
+    stage_say(stage, NULL);
     stage->played = 0;
     if (stage->playing && stage->by_parts) stage->part = 0;
     stage->next_at = stage->clock + turn_seconds(stage);

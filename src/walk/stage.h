@@ -8,6 +8,7 @@
 #define WALK_STAGE_H
 
 #include "tensor/figure.h"
+#include "walk/edit.h"
 #include "walk/part.h"
 #include "walk/pick.h"
 
@@ -35,6 +36,10 @@ typedef struct Stage {
     int64_t moved_from; /* the step before that: faces draw the motion from there */
     double next_at;     /* when play goes on */
     unsigned revision;  /* grows with every change that a face must draw */
+    char *message;      /* why the last edit was refused, to stand on the picture; or NULL */
+    /* The owner of the variables carries edits out, and may open a new walk; NULL: nobody does. */
+    void (*on_edit)(void *context, const Edit *edit);
+    void *edit_context;
 } Stage;
 
 void stage_init(Stage *stage);
@@ -57,6 +62,11 @@ void stage_hover(Stage *stage, Pick pick);
 /* The cell that a face speaks of: the one under the mouse, else the pinned one, else the present
  * output. */
 Pick stage_picked(const Stage *stage);
+
+void stage_edit(Stage *stage, const Edit *edit);
+void stage_say(Stage *stage, const char *message); /* NULL: nothing any more */
+/* The same walk after an edit: step, pick and view stay as far as they can. */
+void stage_reopen(Stage *stage, Walk *walk);
 
 /* Each returns whether the step changed. goto clamps nothing: out of range is refused. */
 bool stage_goto(Stage *stage, int64_t step);

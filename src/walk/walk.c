@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "walk/edit.h"
 
 /* (C, L) is shown as a batch of one. The copy is the walk's own. */
 static bool copy_batched(const Tensor *t, bool batched, Tensor *out, Error *error) {
@@ -74,7 +75,6 @@ static void add_padding(const Conv1dShape *s, Str *out) {
 
 /* The line of PyTorch that makes this layer: defaults are left out. */
 static char *layer_line(const Walk *walk) {
-    static const char *const modes[] = {"zeros", "reflect", "replicate", "circular"};
     const Conv1dShape *s = &walk->call.shape;
     Str line;
     str_init(&line);
@@ -88,7 +88,8 @@ static char *layer_line(const Walk *walk) {
     if (s->dilation != 1) str_addf(&line, ", dilation=%lld", (long long)s->dilation);
     if (s->groups != 1) str_addf(&line, ", groups=%lld", (long long)s->groups);
     if (walk->class_name && !walk->call.has_bias) str_add(&line, ", bias=False");
-    if (s->pad_mode != CONV1D_ZEROS) str_addf(&line, ", padding_mode='%s'", modes[s->pad_mode]);
+    if (s->pad_mode != CONV1D_ZEROS)
+        str_addf(&line, ", padding_mode='%s'", padding_modes[s->pad_mode]);
     str_add_char(&line, ')');
     return str_take(&line);
 }
