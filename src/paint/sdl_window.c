@@ -193,18 +193,32 @@ static const struct KeyRow {
     SDL_Keycode key;
     Action action;
 } keys[] = {
-    {SDLK_SPACE, {ACTION_PLAY, 0}},   {SDLK_LEFT, {ACTION_PREV, 0}},
-    {SDLK_RIGHT, {ACTION_NEXT, 0}},   {SDLK_HOME, {ACTION_FIRST, 0}},
-    {SDLK_END, {ACTION_LAST, 0}},     {SDLK_UP, {ACTION_CHANNEL, -1}},
-    {SDLK_DOWN, {ACTION_CHANNEL, 1}}, {SDLK_ESCAPE, {ACTION_CLOSE, 0}},
+    {SDLK_SPACE, {ACTION_PLAY, 0}},
+    {SDLK_LEFT, {ACTION_ARROW, ARROW_LEFT}},
+    {SDLK_RIGHT, {ACTION_ARROW, ARROW_RIGHT}},
+    {SDLK_UP, {ACTION_ARROW, ARROW_UP}},
+    {SDLK_DOWN, {ACTION_ARROW, ARROW_DOWN}},
+    {SDLK_HOME, {ACTION_FIRST, 0}},
+    {SDLK_END, {ACTION_LAST, 0}},
+    {SDLK_ESCAPE, {ACTION_CLOSE, 0}},
 };
 static const struct CharacterRow {
     char character;
     Action action;
 } characters[] = {
-    {'q', {ACTION_CLOSE, 0}},  {'Q', {ACTION_CLOSE, 0}},  {'?', {ACTION_KEYS, 0}},
-    {'t', {ACTION_THEME, 0}},  {'T', {ACTION_THEME, 0}},  {'+', {ACTION_FASTER, 0}},
-    {'-', {ACTION_SLOWER, 0}}, {'=', {ACTION_FASTER, 0}},
+    {'q', {ACTION_CLOSE, 0}},
+    {'Q', {ACTION_CLOSE, 0}},
+    {'?', {ACTION_KEYS, 0}},
+    {'t', {ACTION_THEME, 0}},
+    {'T', {ACTION_THEME, 0}},
+    {'+', {ACTION_FASTER, 0}},
+    {'-', {ACTION_SLOWER, 0}},
+    {'=', {ACTION_FASTER, 0}},
+    {'[', {ACTION_PART, -1}},
+    {']', {ACTION_PART, 1}},
+    {'x', {ACTION_TRACE, PICK_INPUT}},
+    {'w', {ACTION_TRACE, PICK_WEIGHT}},
+    {'y', {ACTION_TRACE, PICK_OUTPUT}},
 };
 
 static Action key_action(SDL_Keycode key) {
@@ -248,14 +262,26 @@ static bool press(int x, int y, Stage *stage) {
     return act(action, stage);
 }
 
+static void hover(int x, int y, Stage *stage) {
+    if (stage->has_walk) stage_hover(stage, scene_pick(&window.scene, &stage->walk, x, y));
+}
+
+/* Shift makes the arrows walk the parts of the step. */
+static bool press_key(SDL_Keysym key, Stage *stage) {
+    bool parts = (key.mod & KMOD_SHIFT) && (key.sym == SDLK_LEFT || key.sym == SDLK_RIGHT);
+    if (parts) return act((Action){ACTION_PART, key.sym == SDLK_LEFT ? -1 : 1}, stage);
+    return act(key_action(key.sym), stage);
+}
+
 static bool handle(const SDL_Event *event, Stage *stage) {
     switch (event->type) {
     case SDL_QUIT: return true;
     case SDL_WINDOWEVENT:
         window.exposed = true;
+        if (event->window.event == SDL_WINDOWEVENT_LEAVE) stage_hover(stage, (Pick){PICK_NONE});
         return event->window.event == SDL_WINDOWEVENT_CLOSE;
     case SDL_SYSWMEVENT: return is_destroyed(event);
-    case SDL_KEYDOWN: window.typed = true; return act(key_action(event->key.keysym.sym), stage);
+    case SDL_KEYDOWN: window.typed = true; return press_key(event->key.keysym, stage);
     case SDL_TEXTINPUT: return window.typed && act(character_action(event->text.text[0]), stage);
     case SDL_MOUSEBUTTONDOWN:
         if (event->button.button == SDL_BUTTON_LEFT)
@@ -263,7 +289,10 @@ static bool handle(const SDL_Event *event, Stage *stage) {
         return false;
     case SDL_MOUSEBUTTONUP: window.dragging = false; return false;
     case SDL_MOUSEMOTION:
-        if (window.dragging) drag(event->motion.x, stage);
+        if (window.dragging)
+            drag(event->motion.x, stage);
+        else
+            hover(event->motion.x, event->motion.y, stage);
         return false;
     default: return false;
     }

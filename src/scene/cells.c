@@ -31,13 +31,6 @@ static Item *number_draw(Frame *f, const Strip *s, Type type, float x, float y, 
     return draw_text(f->scene, type, x, y, number.text);
 }
 
-/* The positions of the cells in sight. */
-static void strip_range(const Strip *s, int64_t *first, int64_t *last) {
-    double shown = (s->right - s->left) / s->pitch;
-    *first = (int64_t)fmax(ceil(s->camera - 0.5), s->first);
-    *last = (int64_t)fmin(floor(s->camera + shown - 0.5 + 1e-6), s->last);
-}
-
 /* One sample of the input at one place. */
 typedef struct Sample {
     int64_t channel, position, index;
@@ -96,7 +89,7 @@ static float input_size(const Frame *f, const Strip *s, int64_t channel, float h
     if (s->scrolls || s->folded) return text_size(s, h, DIGITS);
     int64_t first, last;
     size_t widest = 1;
-    strip_range(s, &first, &last);
+    strip_positions(s, &first, &last);
     for (int64_t p = first; p <= last; p++) {
         Number number = number_of(sample_at(f, channel, p).value, DIGITS);
         if (strlen(number.text) > widest) widest = strlen(number.text);
@@ -160,7 +153,7 @@ static void draw_taps(Frame *f, const Strip *s, float y, float h) {
 void cells_inputs(Frame *f, const Strip *s, int64_t channel, float y, float h) {
     float size = input_size(f, s, channel, h);
     int64_t first = 0, last = s->taps - 1;
-    if (!s->folded) strip_range(s, &first, &last);
+    if (!s->folded) strip_positions(s, &first, &last);
     for (int64_t p = first; p <= last; p++) {
         if (s->folded && !strip_shows_tap(s, p)) continue;
         int64_t position = s->folded ? walk_start(f->walk, f->cell) + p * s->dilation : p;
@@ -200,14 +193,6 @@ void cells_weights(Frame *f, const Strip *s, int64_t channel, float y, float h) 
         draw_text(f->scene, (Type){FACE_MONO, 16, ALIGN_CENTRE, t->dim}, hidden_x(s), y, "…");
 }
 
-/* The outputs in sight: those whose place lies on the strip. */
-static void output_range(const Strip *s, int64_t length, int64_t *first, int64_t *last) {
-    double per = s->folded ? s->pitch : s->pitch * s->hop;
-    double x = strip_output_x(s, 0), edge = s->scrolls ? 0 : s->cell / 2;
-    *first = (int64_t)fmax(ceil((s->left + edge - x) / per - 1e-4), 0);
-    *last = (int64_t)fmin(floor((s->right - edge - x) / per + 1e-4), (double)(length - 1));
-}
-
 static void output_draw(Frame *f, const Strip *s, Cell cell, Rect box, float size) {
     const Theme *t = f->theme;
     bool present = cell.i == f->cell.i && cell.c == f->cell.c;
@@ -239,7 +224,7 @@ static void output_index(Frame *f, const Strip *s, int64_t i, float x, float y) 
 
 void cells_outputs(Frame *f, const Strip *s, int64_t c, float y, float h, bool indexed) {
     int64_t first, last;
-    output_range(s, f->walk->length, &first, &last);
+    strip_outputs(s, f->walk->length, &first, &last);
     float size = text_size(s, h, DIGITS);
     for (int64_t i = first; i <= last; i++) {
         float x = strip_output_x(s, (double)i);

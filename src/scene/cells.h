@@ -31,7 +31,10 @@ float strip_x(const Strip *strip, double position);
 bool strip_shows_tap(const Strip *strip, int64_t tap);
 float strip_tap_x(const Strip *strip, int64_t tap);
 float strip_output_x(const Strip *strip, double i);
-float strip_middle(const Strip *strip);   /* of the kernel's window */
+float strip_middle(const Strip *strip); /* of the kernel's window */
+/* What is in sight: positions of the input, and outputs of a row of `length`. */
+void strip_positions(const Strip *strip, int64_t *first, int64_t *last);
+void strip_outputs(const Strip *strip, int64_t length, int64_t *first, int64_t *last);
 float strip_end(const Strip *strip);      /* the right edge of the last cell of the input */
 float strip_rows_end(const Strip *strip); /* of inputs and outputs */
 

@@ -61,7 +61,8 @@ static void walk_draw(Frame *f) {
     views[view_shown(f)].draw(f);
     caption_draw(f);
     if (f->panel.w > 0) panel_draw(f);
-    formula_draw(f);
+    void (*formula)(Frame *) = views[view_shown(f)].formula;
+    (formula ? formula : formula_draw)(f);
     timeline_draw(f);
 }
 

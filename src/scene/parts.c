@@ -1,6 +1,9 @@
 /* scene/parts: small things that several views draw. */
 #include "scene/parts.h"
 
+#include <math.h>
+#include <string.h>
+
 void part_label(Frame *f, float y, const char *text) {
     draw_text(f->scene, (Type){FACE_MONO, 15, ALIGN_LEFT, f->theme->dim}, f->body.x, y, text);
 }
@@ -9,6 +12,29 @@ void part_sum(Frame *f, float x, float y, float radius) {
     const Theme *t = f->theme;
     draw_circle(f->scene, x, y, radius, t->panel, t->accent, 2.5f);
     draw_text(f->scene, (Type){FACE_MONO, radius, ALIGN_CENTRE, t->accent}, x, y, "Σ");
+}
+
+void part_value(Frame *f, const ValueCell *c) {
+    const Theme *t = f->theme;
+    Color fill = theme_value(t, c->value, c->limit);
+    float least = fminf(c->at.w, c->at.h);
+    Color edge = c->padding ? t->faint : t->border;
+    Item *box =
+        draw_box(f->scene, c->at, fminf(5, least / 4),
+                 color_fade(fill, c->alpha * (c->padding ? 0.3 : 1)), color_fade(edge, c->alpha),
+                 least < 10   ? 0
+                 : c->padding ? 1.5f
+                              : 1);
+    if (c->padding) box->dash = DASH_LONG;
+    box->action = c->action;
+    Number number = number_of(c->value, 5);
+    float size = fminf(c->at.h < 36 ? 15 : 18, (c->at.w - 6) / (0.6f * (float)strlen(number.text)));
+    if (size < 9 || size > c->at.h - 4) return;
+    Color ink = c->padding ? t->dim : theme_text_on(t, fill);
+    Type type = {c->padding ? FACE_ITALIC : FACE_MONO, size, ALIGN_CENTRE,
+                 color_fade(ink, c->alpha)};
+    draw_text(f->scene, type, c->at.x + c->at.w / 2, c->at.y + c->at.h / 2, number.text)->tag =
+        c->tag;
 }
 
 void term_text(const Tap *tap, Str *out) {

@@ -41,6 +41,31 @@ Action scene_hit(const Scene *scene, double x, double y) {
     return (Action){ACTION_NONE, 0};
 }
 
+Pick scene_pick(const Scene *scene, const Walk *walk, double x, double y) {
+    Action action = scene_hit(scene, x, y);
+    return pick_decode(walk, action.kind == ACTION_PICK ? action.value : 0);
+}
+
+/* In a view that traces, the pinned cell moves; else the step does. */
+static void arrow_apply(Arrow arrow, Stage *stage) {
+    bool moves = stage->view != VIEW_AUTO && views[stage->view].traces && !stage->shows_figure;
+    int by = arrow == ARROW_LEFT || arrow == ARROW_UP ? -1 : 1;
+    bool across = arrow == ARROW_LEFT || arrow == ARROW_RIGHT;
+    if (moves && stage->pick.kind != PICK_NONE)
+        stage_pick_move(stage, across ? 0 : by, across ? by : 0);
+    else if (across)
+        by < 0 ? stage_prev(stage) : stage_next(stage);
+    else
+        stage_channel(stage, by);
+}
+
+/* A cell of the kind near the present output; a second time lets go of it. */
+static void trace_apply(PickKind kind, Stage *stage) {
+    if (!stage->has_walk) return;
+    stage_pin(stage, stage->pick.kind == kind ? (Pick){PICK_NONE} : stage_near(stage, kind));
+    view_show(stage, view_find("trace", 5));
+}
+
 enum { EDIT_WAYS = 3 };
 
 Action action_edit(EditKind kind, int by) {
@@ -63,12 +88,21 @@ void action_apply(Action action, Stage *stage) {
     switch (action.kind) {
     case ACTION_FIRST: stage_first(stage); break;
     case ACTION_PREV: stage_prev(stage); break;
-    case ACTION_PLAY: stage_play(stage, !stage->playing); break;
+    case ACTION_PLAY:
+        stage->by_parts = true; /* there is someone to see them */
+        stage_play(stage, !stage->playing);
+        break;
     case ACTION_NEXT: stage_next(stage); break;
     case ACTION_LAST: stage_last(stage); break;
     case ACTION_GOTO:
     case ACTION_SEEK: stage_goto(stage, action.value); break;
     case ACTION_CHANNEL: stage_channel(stage, (int)action.value); break;
+    case ACTION_ARROW: arrow_apply((Arrow)action.value, stage); break;
+    case ACTION_PART: stage_play(stage, false), stage_part(stage, action.value); break;
+    case ACTION_PICK:
+        if (stage->has_walk) stage_pick(stage, pick_decode(&stage->walk, action.value));
+        break;
+    case ACTION_TRACE: trace_apply((PickKind)action.value, stage); break;
     case ACTION_EDIT: edit_apply(action.value, stage); break;
     case ACTION_VIEW:
         if (action.value >= 0 && action.value < view_count) view_show(stage, (int)action.value);

@@ -40,6 +40,10 @@ typedef enum ActionKind {
     ACTION_GOTO,    /* value: the step */
     ACTION_SEEK,    /* on the bar; value: the step under the pointer */
     ACTION_CHANNEL, /* value: by how many output channels */
+    ACTION_ARROW,   /* a key; value: an Arrow */
+    ACTION_PART,    /* value: by how many parts of the step */
+    ACTION_PICK,    /* pin a cell or let it go; value: its pick_code */
+    ACTION_TRACE,   /* to the view that traces; value: the PickKind of the cell to begin with */
     ACTION_SLOWER,
     ACTION_FASTER,
     ACTION_EDIT,  /* value: action_edit's */
@@ -49,6 +53,9 @@ typedef enum ActionKind {
     ACTION_CLOSE
 } ActionKind;
 
+/* What the arrow keys do depends on the view: they step, or move the cell that is pinned. */
+typedef enum Arrow { ARROW_LEFT, ARROW_RIGHT, ARROW_UP, ARROW_DOWN } Arrow;
+
 typedef struct Action {
     ActionKind kind;
     int64_t value;
@@ -57,14 +64,16 @@ typedef struct Action {
 /* Which number of the walk a text shows. */
 typedef enum TagKind {
     TAG_NONE,
-    TAG_INPUT,   /* n, channel, position (which may be padding) */
-    TAG_WEIGHT,  /* output channel, channel of the group, tap */
-    TAG_PRODUCT, /* tap number t of the present cell */
-    TAG_PARTIAL, /* input channel */
-    TAG_BIAS,    /* output channel */
-    TAG_OUTPUT,  /* n, output channel, i */
-    TAG_RESULT,  /* the end of the formula: n, output channel, i */
-    TAG_LENGTH   /* L_out in the panel */
+    TAG_INPUT,      /* n, channel, position (which may be padding) */
+    TAG_WEIGHT,     /* output channel, channel of the group, tap */
+    TAG_PRODUCT,    /* tap number t of the present cell */
+    TAG_PARTIAL,    /* input channel, of which so many taps */
+    TAG_SO_FAR,     /* the sum when that part of the step is told */
+    TAG_BIAS,       /* output channel */
+    TAG_OUTPUT,     /* n, output channel, i */
+    TAG_RESULT,     /* the end of the formula: n, output channel, i */
+    TAG_PRODUCT_OF, /* step, tap number t of its cell */
+    TAG_LENGTH      /* L_out in the panel */
 } TagKind;
 
 typedef struct Tag {
@@ -117,6 +126,8 @@ void scene_build(const Stage *stage, int width, int height, Scene *out);
 
 const char *scene_text(const Scene *scene, const Item *item);
 
+/* The cell at x, y: of the topmost item there that picks one, else PICK_NONE. */
+Pick scene_pick(const Scene *scene, const Walk *walk, double x, double y);
 /* What a click at x, y does: the action of the topmost item there that has one. */
 Action scene_hit(const Scene *scene, double x, double y);
 /* The step of the timeline at x, clamped to its ends; -1 where there is none. */

@@ -101,3 +101,16 @@ float strip_end(const Strip *s) {
 float strip_rows_end(const Strip *s) {
     return s->folded ? s->right : strip_end(s);
 }
+
+void strip_positions(const Strip *s, int64_t *first, int64_t *last) {
+    double shown = (s->right - s->left) / s->pitch;
+    *first = (int64_t)fmax(ceil(s->camera - 0.5), s->first);
+    *last = (int64_t)fmin(floor(s->camera + shown - 0.5 + 1e-6), s->last);
+}
+
+void strip_outputs(const Strip *s, int64_t length, int64_t *first, int64_t *last) {
+    double per = s->folded ? s->pitch : s->pitch * s->hop;
+    double x = strip_output_x(s, 0), edge = s->scrolls ? 0 : s->cell / 2;
+    *first = (int64_t)fmax(ceil((s->left + edge - x) / per - 1e-4), 0);
+    *last = (int64_t)fmin(floor((s->right - edge - x) / per + 1e-4), (double)(length - 1));
+}

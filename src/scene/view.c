@@ -10,9 +10,21 @@ static void figure_draw(Frame *frame) {
 }
 
 const View views[] = {
-    {"step", "one multiply-sum: window, products, sum, output", view_step_draw, view_step_caption,
-     NULL},
-    {"plot", "what plt.show showed", figure_draw, NULL, NULL},
+    {.name = "step",
+     .summary = "one multiply-sum: window, products, sum, output",
+     .draw = view_step_draw,
+     .caption = view_step_caption},
+    {.name = "channels",
+     .summary = "which input channels feed which output channel, and by which kernels",
+     .draw = view_channels_draw,
+     .caption = view_channels_caption},
+    {.name = "trace",
+     .summary = "everywhere that one number is used: an output, an input or a weight",
+     .draw = view_trace_draw,
+     .caption = view_trace_caption,
+     .formula = view_trace_formula,
+     .traces = true},
+    {.name = "plot", .summary = "what plt.show showed", .draw = figure_draw},
 };
 const int view_count = sizeof views / sizeof *views;
 

@@ -18,6 +18,8 @@ typedef struct View {
     /* NULL, or whether it is the one to take where the user chose none; the last row that says so
      * wins. */
     bool (*suits)(const Frame *frame);
+    void (*formula)(Frame *frame); /* NULL: formula_draw, the present output as one sum */
+    bool traces; /* it is about the cell that is picked: the arrow keys move that one */
 } View;
 
 extern const View views[];
@@ -35,5 +37,10 @@ void caption_draw(Frame *frame);
 
 void view_step_draw(Frame *frame);
 void view_step_caption(const Frame *frame, Str *out);
+void view_channels_draw(Frame *frame);
+void view_channels_caption(const Frame *frame, Str *out);
+void view_trace_draw(Frame *frame);
+void view_trace_caption(const Frame *frame, Str *out);
+void view_trace_formula(Frame *frame);
 
 #endif

@@ -108,6 +108,36 @@ void stage_hover(Stage *stage, Pick pick) {
     touch(stage);
 }
 
+/* Rows of a weight are its kernels, one for each pair of channels. */
+bool stage_pick_move(Stage *stage, int rows, int along) {
+    Pick pick = stage->pick;
+    if (!stage->has_walk || pick.kind == PICK_NONE) return false;
+    int64_t sizes[3];
+    pick_sizes(&stage->walk, pick.kind, sizes);
+    bool weight = pick.kind == PICK_WEIGHT;
+    int64_t row = (weight ? pick.at[0] * sizes[1] : 0) + pick.at[1] + rows;
+    if (row < 0 || row >= (weight ? sizes[0] : 1) * sizes[1]) return false;
+    if (weight) pick.at[0] = row / sizes[1];
+    pick.at[1] = row % sizes[1];
+    pick.at[2] += along;
+    return stage_pin(stage, pick);
+}
+
+Pick stage_near(const Stage *stage, PickKind kind) {
+    Cell cell = walk_cell(&stage->walk, stage->step);
+    Tap tap = walk_tap(&stage->walk, cell, 0);
+    for (int64_t k = 1; tap.padding && k < stage->walk.call.shape.kernel_size; k++)
+        tap = walk_tap(&stage->walk, cell, k);
+    switch (kind) {
+    case PICK_INPUT:
+        return (Pick){PICK_INPUT, {cell.n, tap.channel, tap.index < 0 ? 0 : tap.index}};
+    case PICK_WEIGHT: return (Pick){PICK_WEIGHT, {cell.c, 0, tap.tap}};
+    case PICK_OUTPUT: return pick_output(cell);
+    case PICK_NONE: break;
+    }
+    return (Pick){PICK_NONE};
+}
+
 Pick stage_picked(const Stage *stage) {
     if (stage->over.kind != PICK_NONE) return stage->over;
     if (stage->pick.kind != PICK_NONE) return stage->pick;

@@ -59,6 +59,11 @@ bool stage_pin(Stage *stage, Pick pick);
 /* The same for a click: the cell that is pinned already is let go of. */
 bool stage_pick(Stage *stage, Pick pick);
 void stage_hover(Stage *stage, Pick pick);
+/* Move the pinned cell by so many rows (channels, kernels) and along its row, up to the ends. */
+bool stage_pick_move(Stage *stage, int rows, int along);
+/* The cell of that kind that the present output has most to do with: itself, or the sample or the
+ * weight of its first tap on the input. */
+Pick stage_near(const Stage *stage, PickKind kind);
 /* The cell that a face speaks of: the one under the mouse, else the pinned one, else the present
  * output. */
 Pick stage_picked(const Stage *stage);
