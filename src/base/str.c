@@ -53,7 +53,11 @@ void str_add_char(Str *s, char c) {
 }
 
 void str_add_repeat(Str *s, char c, int64_t times) {
-    for (; times > 0; times--) str_add_char(s, c);
+    if (times <= 0) return;
+    reserve(s, (size_t)times);
+    memset(s->text + s->length, c, (size_t)times);
+    s->length += (size_t)times;
+    s->text[s->length] = '\0';
 }
 
 void str_addv(Str *s, const char *format, va_list args) {

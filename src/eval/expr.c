@@ -284,5 +284,7 @@ static bool (*const evaluators[])(Interp *in, const Expr *e, Value *out) = {
 
 bool eval_expr(Interp *in, const Expr *e, Value *out) {
     if (!interp_stack_left(in)) return interp_at(in, e->span);
-    return evaluators[e->kind](in, e, out) || interp_at(in, e->span);
+    /* What a stopped loop left unfinished goes no further than this. */
+    if (evaluators[e->kind](in, e, out) && !interp_stopped(in)) return true;
+    return interp_at(in, e->span);
 }

@@ -138,16 +138,24 @@ Value *interp_find(Interp *in, const char *name) {
 }
 
 bool interp_stopped(Interp *in) {
-    if (!in->host.stop || !*in->host.stop) return false;
+    if (!stop_asked()) return false;
+    stop_forget();
     interp_raise(in, ERROR_KEYBOARD_INTERRUPT, "%s", "");
     return true;
+}
+
+/* A terminal takes its time for a long text: a Ctrl-C is heard between two pieces. */
+static void write_pieces(const char *text, size_t length) {
+    enum { PIECE = 1 << 14 };
+    for (size_t at = 0; at < length && !stop_asked(); at += PIECE)
+        fwrite(text + at, 1, length - at < PIECE ? length - at : PIECE, stdout);
 }
 
 void interp_write(Interp *in, const char *text, size_t length) {
     if (in->host.write)
         in->host.write(in->host.context, text, length);
     else
-        fwrite(text, 1, length, stdout);
+        write_pieces(text, length);
 }
 
 void interp_note(Interp *in, const char *text) {

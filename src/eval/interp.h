@@ -5,9 +5,8 @@
 #ifndef EVAL_INTERP_H
 #define EVAL_INTERP_H
 
-#include <signal.h>
-
 #include "base/error.h"
+#include "base/stop.h"
 #include "eval/names.h"
 #include "eval/value.h"
 
@@ -17,7 +16,6 @@ typedef struct Host {
     void (*write)(void *context, const char *text, size_t length); /* print(); NULL: stdout */
     void (*note)(void *context, const char *text);                 /* a warning; NULL: stderr */
     bool (*command)(void *context, Interp *in, const char *text);  /* %step conv(x) */
-    const volatile sig_atomic_t *stop; /* set by Ctrl-C: the run ends with KeyboardInterrupt */
 } Host;
 
 struct Interp {
@@ -86,7 +84,8 @@ bool interp_caught(Interp *in, Value *exception);     /* what is raised as an ob
 const Type *exception_type(ErrorKind kind);
 enum { DEPTH_MAX = 1000 };          /* of nested calls, as CPython's */
 bool interp_stack_left(Interp *in); /* false and RecursionError raised where it is used up */
-bool interp_stopped(Interp *in); /* true (and KeyboardInterrupt raised) where Ctrl-C was pressed */
+/* Where Ctrl-C was pressed (base/stop): true, KeyboardInterrupt raised and the flag let down. */
+bool interp_stopped(Interp *in);
 void interp_write(Interp *in, const char *text, size_t length);
 void interp_note(Interp *in, const char *text);
 

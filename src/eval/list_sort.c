@@ -15,6 +15,7 @@ typedef struct Sorting {
 
 /* Must index b stand before index a, which came first? */
 static bool is_before(Sorting *s, int64_t b, int64_t a, bool *out) {
+    if (interp_stopped(s->in)) return false;
     Value x = s->keys[s->reverse ? a : b], y = s->keys[s->reverse ? b : a], answer;
     if (value_is_number(x) && value_is_number(y)) {
         *out = number_order(x, y) == -1;
@@ -82,7 +83,6 @@ static bool sort_order(Sorting *s, int64_t count) {
     for (int64_t from = 0; from < count; from += width)
         if (!insert_all(s, from, from + width < count ? from + width : count)) return false;
     for (; width < count; width *= 2) {
-        if (interp_stopped(s->in)) return false;
         for (int64_t from = 0; from + width < count; from += 2 * width) {
             int64_t to = from + 2 * width < count ? from + 2 * width : count;
             if (!merge(s, from, from + width, to)) return false;

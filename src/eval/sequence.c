@@ -94,8 +94,8 @@ static bool gather(Interp *in, Value v, Value list) {
     if (value_is(v, &type_list) || value_is(v, &type_tuple)) {
         ListObject *from = AS_LIST(v), *to = AS_LIST(list);
         if (!sequence_room(in, to, from->count)) return false;
-        for (int64_t i = 0; i < from->count; i++) to->items[i] = value_retain(from->items[i]);
-        to->count = from->count;
+        for (; to->count < from->count && !stop_asked(); to->count++)
+            to->items[to->count] = value_retain(from->items[to->count]);
         return true;
     }
     Value iterator, item;
@@ -122,7 +122,7 @@ bool tuple_from(Interp *in, Value v, Value *out) {
 /* -- repr and comparison ---------------------------------------------------------------------- */
 
 static bool add_items(Interp *in, ListObject *list, Str *out) {
-    for (int64_t i = 0; i < list->count; i++) {
+    for (int64_t i = 0; i < list->count && !stop_asked(); i++) {
         if (i > 0) str_add(out, ", ");
         if (!value_repr(in, list->items[i], out)) return false;
     }
@@ -151,7 +151,7 @@ static bool first_difference(Interp *in, ListObject *a, ListObject *b, int64_t *
     if (!recursion_enter(in, "in comparison")) return false;
     bool fine = true;
     int64_t i = 0;
-    for (; i < a->count && i < b->count; i++) {
+    for (; i < a->count && i < b->count && !stop_asked(); i++) {
         bool same = false;
         fine = value_same(in, a->items[i], b->items[i], &same);
         if (!fine || !same) break;
@@ -185,9 +185,8 @@ bool sequence_slice(Interp *in, const Type *type, ListObject *list, Value slice,
     *out = new_sequence(in, type, NULL, 0);
     ListObject *part = AS_LIST(*out);
     if (!sequence_room(in, part, stretch.count)) return false;
-    for (int64_t i = 0; i < stretch.count; i++)
-        part->items[i] = value_retain(list->items[stretch.start + i * stretch.step]);
-    part->count = stretch.count;
+    for (int64_t i = 0; i < stretch.count && !stop_asked(); i++)
+        part->items[part->count++] = value_retain(list->items[stretch.start + i * stretch.step]);
     return true;
 }
 
@@ -196,8 +195,10 @@ bool sequence_concat(Interp *in, const Type *type, ListObject *a, ListObject *b,
     ListObject *both = AS_LIST(*out);
     if (!sequence_room(in, both, a->count) || !sequence_room(in, both, a->count + b->count))
         return false;
-    for (int64_t i = 0; i < a->count; i++) both->items[both->count++] = value_retain(a->items[i]);
-    for (int64_t i = 0; i < b->count; i++) both->items[both->count++] = value_retain(b->items[i]);
+    for (int64_t i = 0; i < a->count && !stop_asked(); i++)
+        both->items[both->count++] = value_retain(a->items[i]);
+    for (int64_t i = 0; i < b->count && !stop_asked(); i++)
+        both->items[both->count++] = value_retain(b->items[i]);
     return true;
 }
 
@@ -208,9 +209,8 @@ bool sequence_repeat(Interp *in, const Type *type, ListObject *list, int64_t tim
     if (times <= 0 || list->count == 0) return true;
     if (__builtin_mul_overflow(list->count, times, &count)) return raise_no_memory(in, INT64_MAX);
     if (!sequence_room(in, whole, count)) return false;
-    for (int64_t i = 0; i < count; i++)
-        whole->items[i] = value_retain(list->items[i % list->count]);
-    whole->count = count;
+    for (; whole->count < count && !stop_asked(); whole->count++)
+        whole->items[whole->count] = value_retain(list->items[whole->count % list->count]);
     return true;
 }
 
@@ -254,7 +254,7 @@ bool sequence_binary(Interp *in, const Type *type, BinaryOp op, Value a, Value b
 bool sequence_find(Interp *in, ListObject *list, Value item, int64_t from, int64_t to,
                    int64_t *out) {
     *out = -1;
-    for (int64_t i = from; i < to && i < list->count; i++) {
+    for (int64_t i = from; i < to && i < list->count && !stop_asked(); i++) {
         bool same = false;
         if (!value_same(in, list->items[i], item, &same)) return false;
         if (!same) continue;
@@ -267,7 +267,7 @@ bool sequence_find(Interp *in, ListObject *list, Value item, int64_t from, int64
 bool sequence_count(Interp *in, Value self, Value item, Value *out) {
     ListObject *list = AS_LIST(self);
     int64_t count = 0;
-    for (int64_t i = 0; i < list->count; i++) {
+    for (int64_t i = 0; i < list->count && !stop_asked(); i++) {
         bool same = false;
         if (!value_same(in, list->items[i], item, &same)) return false;
         count += same;

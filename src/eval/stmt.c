@@ -156,6 +156,7 @@ static const Runner runners[] = {
 Flow run_statement(Interp *in, const Stmt *s) {
     size_t mark = pool_mark(in);
     Flow flow = interp_stopped(in) ? FLOW_ERROR : runners[s->kind](in, s);
+    if (interp_stopped(in)) flow = FLOW_ERROR;
     if (flow == FLOW_ERROR) interp_at(in, s->span);
     pool_drain(in, mark);
     return flow;

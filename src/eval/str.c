@@ -88,7 +88,7 @@ static bool str_slice(Interp *in, const StrObject *s, Value slice, Value *out) {
     }
     Str part;
     str_init(&part);
-    for (int64_t i = 0; i < stretch.count; i++) {
+    for (int64_t i = 0; i < stretch.count && !stop_asked(); i++) {
         int64_t point = stretch.start + i * stretch.step;
         const char *from = s->text + (points == s->length ? point : text_offset(s, point));
         const char *p = from;
@@ -159,7 +159,7 @@ static bool str_repeat(Interp *in, const StrObject *s, int64_t times, Value *out
     if (__builtin_mul_overflow(s->length, times, &length)) return raise_no_memory(in, INT64_MAX);
     char *text = mem_try((size_t)length + 1, 1);
     if (!text) return raise_no_memory(in, length);
-    for (int64_t i = 0; i < length && s->length; i += s->length)
+    for (int64_t i = 0; i < length && s->length && !stop_asked(); i += s->length)
         memcpy(text + i, s->text, (size_t)s->length);
     *out = new_str_owned(in, text, length);
     return true;

@@ -25,7 +25,7 @@ static bool map_text(Interp *in, Value self, PointMap first, PointMap rest, bool
     Str made;
     str_init(&made);
     bool inside = false;
-    for (const char *p = s->text, *end = s->text + s->length; p < end;) {
+    for (const char *p = s->text, *end = s->text + s->length; p < end && !stop_asked();) {
         uint32_t c = utf8_next(&p);
         add_point(&made, c, inside ? rest : first, rest);
         inside = words ? point_upper(c) != c || point_lower(c) != c || point_is_lower(c) : true;
@@ -67,7 +67,7 @@ static bool is_ascii(uint32_t c) {
 static bool ask_all(Value self, bool (*ask)(uint32_t), bool of_empty, Value *out) {
     StrObject *s = AS_STR(self);
     bool all = s->length > 0 || of_empty;
-    for (const char *p = s->text, *end = s->text + s->length; all && p < end;)
+    for (const char *p = s->text, *end = s->text + s->length; all && p < end && !stop_asked();)
         all = ask(utf8_next(&p));
     *out = value_bool(all);
     return true;
@@ -108,7 +108,7 @@ static bool ask_case(Value self, bool (*wanted)(uint32_t), bool (*other)(uint32_
     StrObject *s = AS_STR(self);
     bool some = false;
     *out = value_bool(false);
-    for (const char *p = s->text, *end = s->text + s->length; p < end;) {
+    for (const char *p = s->text, *end = s->text + s->length; p < end && !stop_asked();) {
         uint32_t c = utf8_next(&p);
         if (other(c)) return true;
         some |= wanted(c);
@@ -132,7 +132,7 @@ bool str_istitle(Interp *in, const Value *args, Value *out) {
     StrObject *s = AS_STR(args[0]);
     bool some = false, inside = false;
     *out = value_bool(false);
-    for (const char *p = s->text, *end = s->text + s->length; p < end;) {
+    for (const char *p = s->text, *end = s->text + s->length; p < end && !stop_asked();) {
         uint32_t c = utf8_next(&p);
         bool upper = point_is_upper(c), lower = point_is_lower(c);
         if ((upper && inside) || (lower && !inside)) return true;
@@ -147,7 +147,7 @@ bool str_isidentifier(Interp *in, const Value *args, Value *out) {
     (void)in;
     StrObject *s = AS_STR(args[0]);
     bool fine = s->length > 0 && !(s->text[0] >= '0' && s->text[0] <= '9');
-    for (const char *p = s->text, *end = s->text + s->length; fine && p < end;) {
+    for (const char *p = s->text, *end = s->text + s->length; fine && p < end && !stop_asked();) {
         uint32_t c = utf8_next(&p);
         fine = c == '_' || is_alnum(c);
     }

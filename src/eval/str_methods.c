@@ -81,7 +81,7 @@ static bool str_count(Interp *in, const Value *args, Value *out) {
     bool possible = false;
     if (!window(in, args, &from, &to, &possible) || !arg_str(in, args[1], "", &sub)) return false;
     if (sub->length == 0 && possible) count = text_point_at(s, to) - text_point_at(s, from) + 1;
-    for (; possible && sub->length; count++) {
+    for (; possible && sub->length && !stop_asked(); count++) {
         int64_t at = text_find(s->text, from, to, sub->text, sub->length);
         if (at < 0) break;
         from = at + sub->length;
@@ -146,7 +146,7 @@ static bool str_removesuffix(Interp *in, const Value *args, Value *out) {
 /* An empty text stands before every letter and at the end. */
 static void replace_nothing(const StrObject *s, const StrObject *with, int64_t most, Str *out) {
     const char *p = s->text, *end = s->text + s->length;
-    for (;; most--) {
+    for (; !stop_asked(); most--) {
         if (most != 0) str_add_n(out, with->text, (size_t)with->length);
         if (p == end) return;
         const char *from = p;
@@ -159,7 +159,7 @@ static void replace_nothing(const StrObject *s, const StrObject *with, int64_t m
 static void replace(const StrObject *s, const StrObject *old, const StrObject *with, int64_t most,
                     Str *out) {
     int64_t from = 0;
-    for (; most != 0; most--) {
+    for (; most != 0 && !stop_asked(); most--) {
         int64_t at = text_find(s->text, from, s->length, old->text, old->length);
         if (at < 0) break;
         str_add_n(out, s->text + from, (size_t)(at - from));

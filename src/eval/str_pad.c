@@ -9,9 +9,9 @@ static Value padded(Interp *in, const StrObject *s, const char *fill, int64_t be
                     int64_t after) {
     Str made;
     str_init(&made);
-    for (int64_t i = 0; i < before; i++) str_add(&made, fill);
+    for (int64_t i = 0; i < before && !stop_asked(); i++) str_add(&made, fill);
     str_add_n(&made, s->text, (size_t)s->length);
-    for (int64_t i = 0; i < after; i++) str_add(&made, fill);
+    for (int64_t i = 0; i < after && !stop_asked(); i++) str_add(&made, fill);
     return new_str_take(in, &made);
 }
 
@@ -81,7 +81,7 @@ bool str_expandtabs(Interp *in, const Value *args, Value *out) {
     if (!arg_int(in, args[1], "tabsize", &size)) return false;
     Str made;
     str_init(&made);
-    for (int64_t i = 0; i < s->length; i++) {
+    for (int64_t i = 0; i < s->length && !stop_asked(); i++) {
         char c = s->text[i];
         if (c == '\t') {
             int64_t spaces = size > 0 ? size - column % size : 0;
@@ -113,12 +113,12 @@ static bool strip(Interp *in, const Value *args, bool left, bool right, const ch
         return interp_raise(in, ERROR_TYPE, "%s arg must be None or str", name);
     if (args[1].tag != TAG_NONE) set = AS_STR(args[1]);
     const char *from = s->text, *to = s->text + s->length;
-    while (left && from < to) {
+    while (left && from < to && !stop_asked()) {
         const char *next = from;
         if (!goes(utf8_next(&next), set)) break;
         from = next;
     }
-    while (right && to > from) {
+    while (right && to > from && !stop_asked()) {
         const char *last = to - 1;
         while (last > from && ((unsigned char)*last & 0xC0) == 0x80) last--;
         const char *p = last;

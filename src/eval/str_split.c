@@ -27,7 +27,7 @@ static const char *before(const char *p) {
 /* Words between spaces; after `most` cuts the rest stays whole. */
 static bool split_words(Interp *in, const StrObject *s, int64_t most, Value list) {
     const char *p = s->text, *end = s->text + s->length;
-    for (;; most--) {
+    for (; !stop_asked(); most--) {
         while (p < end && is_space_at(p)) p = after(p);
         if (p == end) return true;
         const char *from = p;
@@ -35,11 +35,12 @@ static bool split_words(Interp *in, const StrObject *s, int64_t most, Value list
         while (p < end && !is_space_at(p)) p = after(p);
         if (!add_part(in, list, from, p)) return false;
     }
+    return true;
 }
 
 static bool rsplit_words(Interp *in, const StrObject *s, int64_t most, Value list) {
     const char *start = s->text, *p = s->text + s->length;
-    for (;; most--) {
+    for (; !stop_asked(); most--) {
         while (p > start && is_space_at(before(p))) p = before(p);
         if (p == start) return true;
         const char *to = p;
@@ -47,12 +48,13 @@ static bool rsplit_words(Interp *in, const StrObject *s, int64_t most, Value lis
         while (p > start && !is_space_at(before(p))) p = before(p);
         if (!add_part(in, list, p, to)) return false;
     }
+    return true;
 }
 
 static bool split_at(Interp *in, const StrObject *s, const StrObject *sep, int64_t most,
                      Value list) {
     int64_t from = 0;
-    for (; most != 0; most--) {
+    for (; most != 0 && !stop_asked(); most--) {
         int64_t at = text_find(s->text, from, s->length, sep->text, sep->length);
         if (at < 0) break;
         if (!add_part(in, list, s->text + from, s->text + at)) return false;
@@ -64,7 +66,7 @@ static bool split_at(Interp *in, const StrObject *s, const StrObject *sep, int64
 static bool rsplit_at(Interp *in, const StrObject *s, const StrObject *sep, int64_t most,
                       Value list) {
     int64_t to = s->length;
-    for (; most != 0; most--) {
+    for (; most != 0 && !stop_asked(); most--) {
         int64_t at = text_rfind(s->text, 0, to, sep->text, sep->length);
         if (at < 0) break;
         if (!add_part(in, list, s->text + at + sep->length, s->text + to)) return false;
@@ -115,7 +117,7 @@ bool str_splitlines(Interp *in, const Value *args, Value *out) {
     if (!value_truth(in, args[1], &keep)) return false;
     *out = new_list(in, NULL, 0);
     const char *from = s->text, *end = s->text + s->length;
-    for (const char *p = from; p < end;) {
+    for (const char *p = from; p < end && !stop_asked();) {
         const char *mark = p;
         uint32_t c = utf8_next(&p);
         if (!ends_line(c)) continue;
@@ -165,7 +167,7 @@ bool str_join(Interp *in, const Value *args, Value *out) {
     }
     Str made;
     str_init(&made);
-    for (int64_t i = 0; i < AS_LIST(items)->count; i++) {
+    for (int64_t i = 0; i < AS_LIST(items)->count && !stop_asked(); i++) {
         Value item = AS_LIST(items)->items[i];
         if (!value_is_str(item)) {
             str_release(&made);

@@ -25,19 +25,19 @@ int64_t text_points(const StrObject *s) {
 
 int64_t text_offset(const StrObject *s, int64_t point) {
     int64_t i = 0;
-    for (; point > 0 && i < s->length; point--)
+    for (; point > 0 && i < s->length && !stop_asked(); point--)
         for (i++; i < s->length && is_inner(s->text[i]);) i++;
     return i;
 }
 
 int64_t text_find(const char *text, int64_t from, int64_t to, const char *needle, int64_t length) {
-    for (int64_t i = from; i <= to - length; i++)
+    for (int64_t i = from; i <= to - length && !stop_asked(); i++)
         if (memcmp(text + i, needle, (size_t)length) == 0) return i;
     return -1;
 }
 
 int64_t text_rfind(const char *text, int64_t from, int64_t to, const char *needle, int64_t length) {
-    for (int64_t i = to - length; i >= from; i--)
+    for (int64_t i = to - length; i >= from && !stop_asked(); i--)
         if (memcmp(text + i, needle, (size_t)length) == 0) return i;
     return -1;
 }
@@ -71,7 +71,7 @@ void text_add_ascii(const char *text, Str *out) {
 void text_repr(const char *text, int64_t length, Str *out) {
     char quote = quote_for(text, length);
     str_add_char(out, quote);
-    for (const char *p = text, *end = text + length; p < end;) {
+    for (const char *p = text, *end = text + length; p < end && !stop_asked();) {
         const char *from = p;
         uint32_t c = utf8_next(&p);
         const char *mark = c ? strchr("\\\\\nn\rr\tt", (int)(c < 0x80 ? c : 1)) : NULL;

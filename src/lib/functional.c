@@ -103,7 +103,7 @@ bool functional_leaky_relu(Interp *in, const Value *args, Value *out) {
     if (!tensor_copy(&o->t, &t, &error)) return interp_raise_from(in, &error);
     int64_t count = tensor_count(&t);
     bool narrow = t.dtype == DTYPE_FLOAT32;
-    for (int64_t i = 0; i < count; i++) {
+    for (int64_t i = 0; i < count && !stop_asked(); i++) {
         double x = tensor_get_double(&t, i);
         double scaled = narrow ? (double)((float)x * (float)slope) : x * slope;
         if (x < 0) tensor_set_double(&t, i, scaled);

@@ -19,7 +19,7 @@ static bool curved(Interp *in, Curve *curve, const double *numbers, const char *
                             dtype_scalar_name(o->t.dtype));
     bool made = tensor_copy(&o->t, &t, &error);
     int64_t count = made ? tensor_count(&t) : 0;
-    for (int64_t i = 0; i < count; i++)
+    for (int64_t i = 0; i < count && !stop_asked(); i++)
         tensor_set_double(&t, i, curve(tensor_get_double(&t, i), numbers));
     return give_result(in, made, &t, &error, grad, args, 1, out);
 }

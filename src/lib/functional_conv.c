@@ -31,12 +31,10 @@ bool conv1d_run(Interp *in, Value input, Value weight, Value bias, const Conv1dP
                 Value *out) {
     Library *library = library_of(in);
     bool has_bias = arg_given(bias);
-    Conv1dParams stoppable = *params;
-    stoppable.stop = in->host.stop;
     Conv1dCall call;
     Error error = {0};
     if (!tensor_conv1d(&AS_TENSOR(input)->t, &AS_TENSOR(weight)->t,
-                       has_bias ? &AS_TENSOR(bias)->t : NULL, &stoppable, &call, &error))
+                       has_bias ? &AS_TENSOR(bias)->t : NULL, params, &call, &error))
         return interp_raise_from(in, &error);
     const Value inputs[] = {input, weight, has_bias ? bias : value_none()};
     const char *grad = call.batched ? "ConvolutionBackward0" : "SqueezeBackward1";

@@ -92,11 +92,11 @@ static void batch_statistics(const Norm *norm, int64_t channel, double *mean, do
     double sum = 0;
     *squares = 0;
     for (int64_t n = 0; n < norm->batch; n++)
-        for (int64_t i = 0; i < norm->length; i++)
+        for (int64_t i = 0; i < norm->length && !stop_asked(); i++)
             sum += quick_get(norm->input, norm_at(norm, n, channel, i));
     *mean = sum / (double)(norm->batch * norm->length);
     for (int64_t n = 0; n < norm->batch; n++)
-        for (int64_t i = 0; i < norm->length; i++) {
+        for (int64_t i = 0; i < norm->length && !stop_asked(); i++) {
             double gap = quick_get(norm->input, norm_at(norm, n, channel, i)) - *mean;
             *squares += gap * gap;
         }
@@ -108,12 +108,12 @@ static void follow(const Tensor *running, int64_t channel, double seen, double m
     tensor_set_double(running, channel, momentum * seen + (1 - momentum) * before);
 }
 
-static void norm_channel(const Norm *norm, int64_t channel, const Tensor *out) {
+static void norm_channel(const Norm *norm, int64_t channel, double *seen, const Tensor *out) {
     double mean, variance, count = (double)(norm->batch * norm->length);
     if (norm->training) {
         batch_statistics(norm, channel, &mean, &variance);
-        follow(norm->mean, channel, mean, norm->momentum);
-        follow(norm->variance, channel, variance / (count - 1), norm->momentum);
+        seen[2 * channel] = mean;
+        seen[2 * channel + 1] = variance / (count - 1);
         variance /= count;
     } else {
         mean = tensor_get_double(norm->mean, channel);
@@ -124,26 +124,36 @@ static void norm_channel(const Norm *norm, int64_t channel, const Tensor *out) {
     double shift = norm->bias ? tensor_get_double(norm->bias, channel) : 0;
     shift -= mean * scale;
     for (int64_t n = 0; n < norm->batch; n++)
-        for (int64_t i = 0; i < norm->length; i++) {
+        for (int64_t i = 0; i < norm->length && !stop_asked(); i++) {
             int64_t at = norm_at(norm, n, channel, i);
             quick_set(out, at, quick_get(norm->input, at) * scale + shift);
         }
 }
 
-static bool norm_all(Interp *in, Norm *norm, const Tensor *input, Tensor *out, Error *error) {
-    Tensor flat;
+/* The running statistics follow at the end, when no Ctrl-C can leave them between two states. */
+static void norm_channels(const Norm *norm, double *seen, const Tensor *out) {
+    for (int64_t c = 0; c < norm->channels && !stop_asked(); c++) norm_channel(norm, c, seen, out);
+    if (!norm->training || stop_asked()) return;
+    for (int64_t c = 0; c < norm->channels; c++) {
+        follow(norm->mean, c, seen[2 * c], norm->momentum);
+        follow(norm->variance, c, seen[2 * c + 1], norm->momentum);
+    }
+}
+
+static bool norm_all(Norm *norm, const Tensor *input, Tensor *out, Error *error) {
+    Tensor flat, seen;
+    const int64_t shape[] = {norm->channels, 2};
     if (!tensor_contiguous(input, &flat, error)) return false;
     norm->input = &flat;
-    bool made = tensor_new(flat.dtype, flat.ndim, flat.shape, out, error);
-    bool whole = made;
-    for (int64_t c = 0; whole && c < norm->channels; c++) {
-        whole = !work_stopped(in, error);
-        if (whole) norm_channel(norm, c, out);
+    bool made = tensor_new(DTYPE_FLOAT64, 2, shape, &seen, error);
+    if (made) {
+        made = tensor_new(flat.dtype, flat.ndim, flat.shape, out, error);
+        if (made) norm_channels(norm, tensor_data(&seen), out);
+        tensor_release(&seen);
     }
-    if (made && !whole) tensor_release(out);
     norm->input = NULL;
     tensor_release(&flat);
-    return whole;
+    return made;
 }
 
 static bool sized(Interp *in, Value v, const char *name, int64_t channels, const Tensor **out) {
@@ -187,7 +197,7 @@ bool functional_batch_norm(Interp *in, const Value *args, Value *out) {
         return interp_raise(
             in, ERROR_RUNTIME,
             "Expected running_mean and running_var to be defined when training=False");
-    bool made = norm_all(in, &norm, &o->t, &t, &error);
+    bool made = norm_all(&norm, &o->t, &t, &error);
     const Value inputs[] = {args[0], args[3], args[4]};
     return give_result(in, made, &t, &error, "NativeBatchNormBackward0", inputs, 3, out);
 }

@@ -18,7 +18,7 @@ static int64_t window_count(const Pool *pool, int64_t length) {
 static double window_max(const Tensor *t, int64_t row, int64_t start, const Pool *pool) {
     int64_t length = t->shape[t->ndim - 1];
     double best = -INFINITY;
-    for (int64_t k = 0; k < pool->kernel_size; k++) {
+    for (int64_t k = 0; k < pool->kernel_size && !stop_asked(); k++) {
         int64_t at = start + k * pool->dilation;
         if (at < 0 || at >= length) continue;
         double x = tensor_get_double(t, row * length + at);
@@ -32,7 +32,7 @@ static double window_mean(const Tensor *t, int64_t row, int64_t start, const Poo
     int64_t length = t->shape[t->ndim - 1], counted = 0;
     float sum_f32 = 0;
     double sum = 0;
-    for (int64_t k = 0; k < pool->kernel_size; k++) {
+    for (int64_t k = 0; k < pool->kernel_size && !stop_asked(); k++) {
         int64_t at = start + k;
         bool inside = at >= 0 && at < length;
         if (inside) {
@@ -82,7 +82,7 @@ bool pool1d(Interp *in, ReduceOp op, Value input, const Pool *pool, Value *out) 
                             op == REDUCE_MAX ? "max_pool1d" : "avg_pool1d", (long long)shape[last]);
     if (!tensor_new(o->t.dtype, o->t.ndim, shape, &t, &error)) return interp_raise_from(in, &error);
     int64_t count = tensor_count(&t);
-    for (int64_t i = 0; i < count; i++) {
+    for (int64_t i = 0; i < count && !stop_asked(); i++) {
         int64_t row = i / shape[last], start = i % shape[last] * pool->stride - pool->padding;
         double x = op == REDUCE_MAX ? window_max(&o->t, row, start, pool)
                                     : window_mean(&o->t, row, start, pool);
@@ -135,7 +135,7 @@ static bool adaptive(Interp *in, ReduceOp op, const Value *args, Value *out) {
     shape[last] = n;
     if (!tensor_new(o->t.dtype, o->t.ndim, shape, &t, &error)) return interp_raise_from(in, &error);
     int64_t count = tensor_count(&t);
-    for (int64_t i = 0; i < count; i++) {
+    for (int64_t i = 0; i < count && !stop_asked(); i++) {
         int64_t start = i % n * length / n, end = ((i % n + 1) * length + n - 1) / n;
         const Pool pool = {.kernel_size = end - start, .stride = 1, .dilation = 1};
         double x = op == REDUCE_MAX ? window_max(&o->t, i / n, start, &pool)

@@ -101,7 +101,7 @@ static bool sizes_fit(Interp *in, const Tensor *input, const Tensor *weight, Spr
 /* Adds what one input channel gives to one output channel: `row` of the output. */
 #define SPREAD_CHANNEL(type)                                                                       \
     static void spread_##type(const Spread *s, const type *x, const type *w, type *row) {          \
-        for (int64_t i = 0; i < s->length; i++)                                                    \
+        for (int64_t i = 0; i < s->length && !stop_asked(); i++)                                   \
             for (int64_t k = 0; k < s->kernel; k++) {                                              \
                 int64_t at = i * s->stride + k * s->dilation - s->padding;                         \
                 if (at >= 0 && at < s->output) row[at] += x[i] * w[k];                             \
@@ -111,13 +111,11 @@ SPREAD_CHANNEL(float)
 SPREAD_CHANNEL(double)
 #undef SPREAD_CHANNEL
 
-static bool spread_all(Interp *in, const Spread *s, const Tensor *x, const Tensor *w,
-                       const Tensor *out, Error *error) {
+static void spread_all(const Spread *s, const Tensor *x, const Tensor *w, const Tensor *out) {
     int64_t ins = s->in_channels / s->groups, outs = s->out_channels / s->groups;
     for (int64_t n = 0; n < s->batch; n++)
         for (int64_t c = 0; c < s->in_channels; c++)
-            for (int64_t o = 0; o < outs; o++) {
-                if (work_stopped(in, error)) return false;
+            for (int64_t o = 0; o < outs && !stop_asked(); o++) {
                 int64_t from = (n * s->in_channels + c) * s->length;
                 int64_t taps = (c * outs + o) * s->kernel;
                 int64_t to = (n * s->out_channels + c / ins * outs + o) * s->output;
@@ -128,11 +126,10 @@ static bool spread_all(Interp *in, const Spread *s, const Tensor *x, const Tenso
                     spread_double(s, (double *)tensor_data(x) + from,
                                   (double *)tensor_data(w) + taps, (double *)tensor_data(out) + to);
             }
-    return true;
 }
 
-static bool convolved(Interp *in, const Tensor *input, const Tensor *weight, const Spread *s,
-                      Tensor *out, Error *error) {
+static bool convolved(const Tensor *input, const Tensor *weight, const Spread *s, Tensor *out,
+                      Error *error) {
     Tensor x, w;
     int64_t shape[3] = {s->batch, s->out_channels, s->output};
     bool batched = input->ndim == 3;
@@ -140,10 +137,7 @@ static bool convolved(Interp *in, const Tensor *input, const Tensor *weight, con
     bool made = tensor_contiguous(weight, &w, error);
     if (made) {
         made = tensor_new(x.dtype, batched ? 3 : 2, batched ? shape : shape + 1, out, error);
-        if (made && !spread_all(in, s, &x, &w, out, error)) {
-            tensor_release(out);
-            made = false;
-        }
+        if (made) spread_all(s, &x, &w, out);
         tensor_release(&w);
     }
     tensor_release(&x);
@@ -199,7 +193,7 @@ bool functional_conv_transpose1d(Interp *in, const Value *args, Value *out) {
     if (input->t.dtype != weight->t.dtype || !dtype_is_float(input->t.dtype))
         return interp_raise(in, ERROR_RUNTIME, "expected scalar type %s but found %s",
                             dtype_scalar_name(input->t.dtype), dtype_scalar_name(weight->t.dtype));
-    bool made = convolved(in, &input->t, &weight->t, &s, &t, &error);
+    bool made = convolved(&input->t, &weight->t, &s, &t, &error);
     if (made && bias && !with_bias(in, &bias->t, &t, &error)) {
         tensor_release(&t);
         made = false;

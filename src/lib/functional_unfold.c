@@ -63,7 +63,7 @@ static int64_t tap_at(const Axis *a, int64_t p, int64_t k) {
 static void fill_row(const Tensor *t, const Axis *h, const Axis *w, int64_t plane, int64_t i,
                      int64_t j, const Tensor *out, int64_t to) {
     for (int64_t p = 0; p < h->windows; p++)
-        for (int64_t q = 0; q < w->windows; q++, to++) {
+        for (int64_t q = 0; q < w->windows && !stop_asked(); q++, to++) {
             int64_t row = tap_at(h, p, i), column = tap_at(w, q, j);
             if (row < 0 || column < 0) continue;
             int64_t from = (plane * h->size + row) * w->size + column;

@@ -7,6 +7,7 @@
 #include "lib/modules.h"
 #include "lib/tensor_arg.h"
 #include "lib/tensor_result.h"
+#include "lib/torch_make.h"
 
 static bool tensor_of(Interp *in, Value v, const char *function, TensorObject **out) {
     return arg_tensor_object(in, v, function, "tensor", out);
@@ -57,15 +58,15 @@ static bool dirac(Interp *in, const Value *args, Value *out) {
 }
 
 static bool draw_uniform(Interp *in, Value self, double low, double high, Value *out) {
-    random_uniform_torch(&library_of(in)->torch_generator, &AS_TENSOR(self)->t, low, high);
     *out = self;
-    return true;
+    return random_in_place(in, random_uniform_torch, &library_of(in)->torch_generator,
+                           &AS_TENSOR(self)->t, low, high);
 }
 
 static bool draw_normal(Interp *in, Value self, double mean, double std, Value *out) {
-    random_normal_torch(&library_of(in)->torch_generator, &AS_TENSOR(self)->t, mean, std);
     *out = self;
-    return true;
+    return random_in_place(in, random_normal_torch, &library_of(in)->torch_generator,
+                           &AS_TENSOR(self)->t, mean, std);
 }
 
 /* tensor, a=0.0, b=1.0 */

@@ -53,7 +53,8 @@ bool numpy_count_nonzero(Interp *in, const Value *args, Value *out) {
     Tensor t;
     int64_t found = 0;
     if (!arg_array(in, args[0], &t)) return false;
-    for (int64_t i = tensor_count(&t) - 1; i >= 0; i--) found += tensor_get_double(&t, i) != 0;
+    for (int64_t i = tensor_count(&t) - 1; i >= 0 && !stop_asked(); i--)
+        found += tensor_get_double(&t, i) != 0;
     tensor_release(&t);
     *out = value_int(found);
     return true;

@@ -37,7 +37,8 @@ static bool real(Interp *in, Value self, double (*draw)(Pcg *), double low, doub
     bool made = false;
     if (!random_room(in, size, DTYPE_FLOAT64, &t, &made, &error)) return false;
     int64_t count = made ? tensor_count(&t) : 0;
-    for (int64_t i = 0; i < count; i++) tensor_set_double(&t, i, low + step * draw(pcg_of(self)));
+    for (int64_t i = 0; i < count && !stop_asked(); i++)
+        tensor_set_double(&t, i, low + step * draw(pcg_of(self)));
     return random_drawn(in, made, &t, &error, out);
 }
 
@@ -79,7 +80,7 @@ static bool integers(Interp *in, const Value *args, Value *out) {
         return interp_raise(in, ERROR_VALUE, two ? "low >= high" : "high <= 0");
     if (!random_room(in, args[3], DTYPE_INT64, &t, &made, &error)) return false;
     int64_t count = made ? tensor_count(&t) : 0;
-    for (int64_t i = 0; i < count; i++)
+    for (int64_t i = 0; i < count && !stop_asked(); i++)
         tensor_set_int(&t, i, pcg_integer(pcg_of(args[0]), low, endpoint ? high : high - 1));
     return random_drawn(in, made, &t, &error, out);
 }

@@ -142,7 +142,7 @@ bool numpy_isclose(Interp *in, const Value *args, Value *out) {
 
 static bool every(const Tensor *t) {
     int64_t count = tensor_count(t);
-    for (int64_t i = 0; i < count; i++)
+    for (int64_t i = 0; i < count && !stop_asked(); i++)
         if (!tensor_get_int(t, i)) return false;
     return true;
 }
@@ -224,7 +224,7 @@ bool numpy_sinc(Interp *in, const Value *args, Value *out) {
     tensor_release(&cast);
     if (!made) return interp_raise_from(in, &error);
     int64_t count = tensor_count(&t);
-    for (int64_t i = 0; i < count; i++) {
+    for (int64_t i = 0; i < count && !stop_asked(); i++) {
         double x = tensor_get_double(&t, i), y = 3.141592653589793 * (x == 0 ? 1.0e-20 : x);
         tensor_set_double(&t, i, sin(y) / y);
     }

@@ -108,7 +108,8 @@ bool numpy_norm(Interp *in, const Value *args, Value *out) {
     if (!arg_array(in, args[0], &a)) return false;
     double sum = 0;
     int64_t count = tensor_count(&a);
-    for (int64_t i = 0; i < count; i++) sum += tensor_get_double(&a, i) * tensor_get_double(&a, i);
+    for (int64_t i = 0; i < count && !stop_asked(); i++)
+        sum += tensor_get_double(&a, i) * tensor_get_double(&a, i);
     DType dtype = dtype_is_float(a.dtype) ? a.dtype : DTYPE_FLOAT64;
     tensor_release(&a);
     return give_array(in, tensor_from_double(sqrt(sum), dtype, &t, &error), &t, &error, out);

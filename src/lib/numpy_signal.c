@@ -24,17 +24,15 @@ static bool mode_of(Interp *in, Value v, Mode *out) {
 }
 
 /* out[i] = sum of a[i + k - lead] * v[k] over the k that fall inside a; n >= m */
-static bool correlate_doubles(Interp *in, const Tensor *a, const Tensor *v, int64_t lead,
-                              const Tensor *out, Error *error) {
+static void correlate_doubles(const Tensor *a, const Tensor *v, int64_t lead, const Tensor *out) {
     int64_t n = a->shape[0], m = v->shape[0], count = out->shape[0];
     bool floats = dtype_is_float(out->dtype);
-    for (int64_t i = 0; i < count; i++) {
-        if (work_stopped(in, error)) return false;
+    for (int64_t i = 0; i < count && !stop_asked(); i++) {
         int64_t first = lead - i > 0 ? lead - i : 0;
         int64_t last = n + lead - i < m ? n + lead - i : m;
         double sum = 0;
         int64_t whole = 0;
-        for (int64_t k = first; k < last; k++) {
+        for (int64_t k = first; k < last && !stop_asked(); k++) {
             if (floats)
                 sum += tensor_get_double(a, i + k - lead) * tensor_get_double(v, k);
             else
@@ -45,20 +43,17 @@ static bool correlate_doubles(Interp *in, const Tensor *a, const Tensor *v, int6
         else
             tensor_set_int(out, i, whole);
     }
-    return true;
 }
 
 /* The longer of the two stands first. */
-static bool correlate(Interp *in, const Tensor *a, const Tensor *v, Mode mode, Tensor *out,
-                      Error *error) {
+static bool correlate(const Tensor *a, const Tensor *v, Mode mode, Tensor *out, Error *error) {
     int64_t n = a->shape[0], m = v->shape[0];
     int64_t lead = mode == MODE_VALID ? 0 : mode == MODE_SAME ? m / 2 : m - 1;
     int64_t count = mode == MODE_VALID ? n - m + 1 : mode == MODE_SAME ? n : n + m - 1;
     DType dtype = dtype_promote(a, v, DIALECT_NUMPY, DTYPE_FLOAT64);
     if (!tensor_new(dtype, 1, &count, out, error)) return false;
-    if (correlate_doubles(in, a, v, lead, out, error)) return true;
-    tensor_release(out);
-    return false;
+    correlate_doubles(a, v, lead, out);
+    return true;
 }
 
 static bool turn(Tensor *t, Error *error) {
@@ -101,7 +96,7 @@ bool numpy_convolve(Interp *in, const Value *args, Value *out) {
     if (!mode_of(in, args[2], &mode) || !two_lines(in, args, &a, &v, true)) return false;
     bool longer = v.shape[0] > a.shape[0];
     Tensor *kernel = longer ? &a : &v;
-    bool made = turn(kernel, &error) && correlate(in, longer ? &v : &a, kernel, mode, &t, &error);
+    bool made = turn(kernel, &error) && correlate(longer ? &v : &a, kernel, mode, &t, &error);
     return end(in, made, &a, &v, &t, &error, out);
 }
 
@@ -112,7 +107,7 @@ bool numpy_correlate(Interp *in, const Value *args, Value *out) {
     Mode mode = MODE_FULL;
     if (!mode_of(in, args[2], &mode) || !two_lines(in, args, &a, &v, false)) return false;
     bool longer = v.shape[0] > a.shape[0];
-    bool made = correlate(in, longer ? &v : &a, longer ? &a : &v, mode, &t, &error);
+    bool made = correlate(longer ? &v : &a, longer ? &a : &v, mode, &t, &error);
     if (made && longer && !turn(&t, &error)) {
         tensor_release(&t);
         made = false;
@@ -187,7 +182,7 @@ static bool pad_axes(const Tensor *a, int64_t pairs[][2], const char *mode, doub
     }
     if (!tensor_new(a->dtype, a->ndim, shape, out, error)) return false;
     int64_t count = tensor_count(out);
-    for (int64_t i = 0; i < count; i++) {
+    for (int64_t i = 0; i < count && !stop_asked(); i++) {
         int64_t left = i, from = 0, step = 1;
         for (int d = a->ndim - 1; d >= 0 && from >= 0 && shape[d] > 0; d--) {
             int64_t at = pad_source(left % shape[d] - pairs[d][0], a->shape[d], mode);

@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "eval/numeric.h"
+#include "eval/objects.h"
 #include "eval/rows.h"
 #include "eval/sequence.h"
 #include "lib/builtins.h"
@@ -140,17 +141,41 @@ static bool random_choice(Interp *in, const Value *args, Value *out) {
     return value_item(in, args[0], value_int((int64_t)at), out);
 }
 
+static bool shuffle_any(Interp *in, Value v, int64_t length) {
+    for (int64_t i = length - 1; i > 0; i--) {
+        Value a, b, at_i = value_int(i);
+        Value at_j = value_int((int64_t)draw_below(generator_of(in), (uint64_t)i + 1));
+        if (!value_item(in, v, at_i, &a) || !value_item(in, v, at_j, &b) ||
+            !value_set_item(in, v, at_i, b) || !value_set_item(in, v, at_j, a))
+            return false;
+    }
+    return true;
+}
+
+/* A copy is shuffled, so that a Ctrl-C leaves the list as it was. */
+static void shuffle_list(Interp *in, ListObject *list) {
+    ListObject *copy = AS_LIST(new_list(in, list->items, list->count));
+    for (int64_t i = copy->count - 1; i > 0 && !stop_asked(); i--) {
+        int64_t j = (int64_t)draw_below(generator_of(in), (uint64_t)i + 1);
+        Value held = copy->items[i];
+        copy->items[i] = copy->items[j];
+        copy->items[j] = held;
+    }
+    if (stop_asked()) return;
+    Value *items = list->items;
+    list->items = copy->items;
+    copy->items = items;
+    int64_t room = list->room;
+    list->room = copy->room;
+    copy->room = room;
+}
+
 static bool random_shuffle(Interp *in, const Value *args, Value *out) {
     int64_t length = 0;
     *out = value_none();
     if (!value_length(in, args[0], &length)) return false;
-    for (int64_t i = length - 1; i > 0; i--) {
-        Value a, b, at_i = value_int(i);
-        Value at_j = value_int((int64_t)draw_below(generator_of(in), (uint64_t)i + 1));
-        if (!value_item(in, args[0], at_i, &a) || !value_item(in, args[0], at_j, &b) ||
-            !value_set_item(in, args[0], at_i, b) || !value_set_item(in, args[0], at_j, a))
-            return false;
-    }
+    if (!value_is_exactly(args[0], &type_list)) return shuffle_any(in, args[0], length);
+    shuffle_list(in, AS_LIST(args[0]));
     return true;
 }
 
@@ -171,7 +196,7 @@ static bool random_sample(Interp *in, const Value *args, Value *out) {
     for (int64_t i = 0; i < n; i++) places[i] = from_pool ? i : 0;
     *out = new_list(in, NULL, 0);
     bool fine = true;
-    for (int64_t i = 0; i < k && fine; i++) {
+    for (int64_t i = 0; i < k && fine && !stop_asked(); i++) {
         int64_t at = (int64_t)draw_below(g, (uint64_t)(from_pool ? n - i : n));
         while (!from_pool && places[at]) at = (int64_t)draw_below(g, (uint64_t)n);
         fine = list_append(in, *out, AS_LIST(pool)->items[from_pool ? places[at] : at]);
@@ -200,10 +225,10 @@ static bool random_choices(Interp *in, const Value *args, Value *out) {
         total = sums[i];
     }
     *out = new_list(in, NULL, 0);
-    for (int64_t i = 0; i < k && fine; i++) {
+    for (int64_t i = 0; i < k && fine && !stop_asked(); i++) {
         double mark = draw(generator_of(in)) * total;
         int64_t at = 0;
-        while (at < n - 1 && sums[at] <= mark) at++;
+        while (at < n - 1 && sums[at] <= mark && !stop_asked()) at++;
         fine = list_append(in, *out, AS_LIST(population)->items[at]);
     }
     mem_free(sums);

@@ -69,7 +69,7 @@ static bool infer(Nested *n, Value v, bool nested) {
         int64_t length;
         Value item;
         if (!value_length(n->in, v, &length)) return false;
-        for (int64_t i = 0; i < length; i++)
+        for (int64_t i = 0; i < length && !stop_asked(); i++)
             if (!sequence_item(n->in, v, i, &item) || !infer(n, item, true)) return false;
         return true;
     }
@@ -149,7 +149,7 @@ static bool fill(Nested *n, Value v, int depth) {
         if (t->ndim != n->ndim - depth ||
             memcmp(t->shape, n->shape + depth, (size_t)t->ndim * sizeof t->shape[0]) != 0)
             return wrong_length(n, depth, t->shape[0]);
-        for (int64_t i = 0; i < count; i++) put(n, t, i);
+        for (int64_t i = 0; i < count && !stop_asked(); i++) put(n, t, i);
         return true;
     }
     if (!is_sequence(v))
@@ -159,7 +159,7 @@ static bool fill(Nested *n, Value v, int depth) {
     Value item;
     if (!value_length(n->in, v, &length)) return false;
     if (length != n->shape[depth]) return wrong_length(n, depth, length);
-    for (int64_t i = 0; i < length; i++)
+    for (int64_t i = 0; i < length && !stop_asked(); i++)
         if (!sequence_item(n->in, v, i, &item) || !fill(n, item, depth + 1)) return false;
     return true;
 }

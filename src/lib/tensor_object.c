@@ -70,12 +70,6 @@ bool give_view(Interp *in, bool made, Tensor *t, Error *error, const char *grad,
     return true;
 }
 
-bool work_stopped(Interp *in, Error *error) {
-    if (!in->host.stop || !*in->host.stop) return false;
-    error_set(error, ERROR_KEYBOARD_INTERRUPT, "%s", "");
-    return true;
-}
-
 bool give_array(Interp *in, bool made, Tensor *t, Error *error, Value *out) {
     if (!made) return interp_raise_from(in, error);
     *out = new_array(in, t);

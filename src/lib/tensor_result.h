@@ -25,9 +25,6 @@ bool give_view(Interp *in, bool made, Tensor *t, Error *error, const char *grad,
 /* numpy: an ndarray, or a scalar where it has no dimensions. */
 bool give_array(Interp *in, bool made, Tensor *t, Error *error, Value *out);
 
-/* Long loops ask now and then: true, and KeyboardInterrupt in *error, where Ctrl-C was pressed. */
-bool work_stopped(Interp *in, Error *error);
-
 /* Whether operations are recorded, and whether one on these inputs is. */
 bool grad_enabled(Interp *in);
 bool grad_wanted(Interp *in, const Value *inputs, int count);

@@ -51,7 +51,7 @@ bool torch_gather(Interp *in, const Value *args, Value *out) {
         !gather_fits(in, &o->t, &index->t, dim))
         return false;
     int64_t count = tensor_count(&index->t);
-    for (int64_t i = 0; i < count; i++) {
+    for (int64_t i = 0; i < count && !stop_asked(); i++) {
         int64_t at = tensor_get_int(&index->t, i);
         if (at < 0 || at >= o->t.shape[dim])
             return interp_raise(in, ERROR_RUNTIME,
@@ -61,7 +61,7 @@ bool torch_gather(Interp *in, const Value *args, Value *out) {
     if (!tensor_new(o->t.dtype, index->t.ndim, index->t.shape, &t, &error))
         return interp_raise_from(in, &error);
     bool whole = !dtype_is_float(t.dtype);
-    for (int64_t i = 0; i < count; i++) {
+    for (int64_t i = 0; i < count && !stop_asked(); i++) {
         int64_t from = place_of(&o->t, &index->t, i, dim, tensor_get_int(&index->t, i));
         if (whole)
             tensor_set_int(&t, i, tensor_get_int(&o->t, from));

@@ -113,7 +113,7 @@ bool torch_equal(Interp *in, const Value *args, Value *out) {
     if (!two(in, args, "equal", "other", &a, &b)) return false;
     *out = value_bool(tensor_same_shape(&a->t, &b->t));
     int64_t count = tensor_count(&a->t);
-    for (int64_t i = 0; i < count && out->as.truth; i++)
+    for (int64_t i = 0; i < count && out->as.truth && !stop_asked(); i++)
         out->as.truth = dtype_is_float(a->t.dtype) || dtype_is_float(b->t.dtype)
                             ? tensor_get_double(&a->t, i) == tensor_get_double(&b->t, i)
                             : tensor_get_int(&a->t, i) == tensor_get_int(&b->t, i);

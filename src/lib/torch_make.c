@@ -59,7 +59,7 @@ bool make_size(Interp *in, Value v, const char *function, int *ndim, int64_t *sh
     if (count > TENSOR_MAX_DIMS)
         return interp_raise(in, ERROR_VALUE, "the lab's tensors have at most %d dimensions",
                             TENSOR_MAX_DIMS);
-    for (int64_t i = 0; i < count; i++)
+    for (int64_t i = 0; i < count && !stop_asked(); i++)
         if (!size_number(in, list ? AS_LIST(v)->items[i] : v, function, i + 1, &shape[i]))
             return false;
     *ndim = (int)count;
@@ -367,7 +367,8 @@ bool torch_logspace(Interp *in, const Value *args, Value *out) {
         return false;
     const Tensor *t = &AS_TENSOR(power)->t;
     int64_t count = tensor_count(t);
-    for (int64_t i = 0; i < count; i++) tensor_set_double(t, i, pow(base, tensor_get_double(t, i)));
+    for (int64_t i = 0; i < count && !stop_asked(); i++)
+        tensor_set_double(t, i, pow(base, tensor_get_double(t, i)));
     *out = power;
     return true;
 }

@@ -25,4 +25,9 @@ bool make_filled(Interp *in, const MakeOptions *options, int ndim, const int64_t
 bool give_made(Interp *in, bool made, Tensor *t, Error *error, const MakeOptions *options,
                Value *out);
 
+/* Fills a tensor that lives on; at a Ctrl-C it is as it was. */
+typedef void RandomFill(Generator *g, const Tensor *t, double a, double b);
+bool random_in_place(Interp *in, RandomFill *fill, Generator *g, const Tensor *t, double a,
+                     double b);
+
 #endif

@@ -30,16 +30,14 @@ bool torch_initial_seed(Interp *in, const Value *args, Value *out) {
     return true;
 }
 
-typedef void Fill(Generator *g, const Tensor *t, double a, double b);
-
-static bool need_float(Interp *in, DType dtype, Fill *fill) {
+static bool need_float(Interp *in, DType dtype, RandomFill *fill) {
     const char *kernel = fill == random_normal_torch ? "normal_kernel_cpu" : "check_uniform_bounds";
     return dtype_is_float(dtype) ||
            interp_raise(in, ERROR_RUNTIME, "\"%s\" not implemented for '%s'", kernel,
                         dtype_scalar_name(dtype));
 }
 
-static bool random_of(Interp *in, Fill *fill, double a, double b, const MakeOptions *options,
+static bool random_of(Interp *in, RandomFill *fill, double a, double b, const MakeOptions *options,
                       int ndim, const int64_t *shape, Value generator, Value *out) {
     Generator *g;
     Tensor t;
@@ -51,7 +49,7 @@ static bool random_of(Interp *in, Fill *fill, double a, double b, const MakeOpti
 }
 
 /* *sizes, size=None, generator=None, dtype, device, requires_grad */
-static bool random_sized(Interp *in, const char *function, Fill *fill, const Value *args,
+static bool random_sized(Interp *in, const char *function, RandomFill *fill, const Value *args,
                          Value *out) {
     MakeOptions options;
     int ndim;
@@ -70,7 +68,7 @@ bool torch_randn(Interp *in, const Value *args, Value *out) {
 }
 
 /* input, dtype, device, requires_grad */
-static bool random_like(Interp *in, const char *function, Fill *fill, const Value *args,
+static bool random_like(Interp *in, const char *function, RandomFill *fill, const Value *args,
                         Value *out) {
     TensorObject *o;
     MakeOptions options;
@@ -184,14 +182,23 @@ bool torch_normal(Interp *in, const Value *args, Value *out) {
 
 /* ---- in place ---- */
 
-static bool fill_in_place(Interp *in, Fill *fill, double a, double b, const char *grad,
+bool random_in_place(Interp *in, RandomFill *fill, Generator *g, const Tensor *t, double a,
+                     double b) {
+    Drawing drawing;
+    Error error = {0};
+    if (!drawing_begin(&drawing, g, t, &error)) return interp_raise_from(in, &error);
+    fill(g, t, a, b);
+    return drawing_end(&drawing, &error) || interp_raise_from(in, &error);
+}
+
+static bool fill_in_place(Interp *in, RandomFill *fill, double a, double b, const char *grad,
                           const Value *args, Value *out) {
     TensorObject *o;
     Generator *g;
     if (!arg_tensor_object(in, args[0], "uniform_", "self", &o) || !in_place_allowed(in, args[0]) ||
         !need_float(in, o->t.dtype, fill) || !arg_generator(in, args[3], &g))
         return false;
-    fill(g, &o->t, a, b);
+    if (!random_in_place(in, fill, g, &o->t, a, b)) return false;
     in_place_done(in, args[0], grad, NULL, 0);
     *out = args[0];
     return true;
@@ -224,6 +231,8 @@ bool torch_normal_(Interp *in, const Value *args, Value *out) {
 bool torch_random_(Interp *in, const Value *args, Value *out) {
     TensorObject *o;
     Generator *g;
+    Drawing drawing;
+    Error error = {0};
     bool two = arg_given(args[2]);
     int64_t low = 0, high;
     if (!arg_tensor_object(in, args[0], "random_", "self", &o) || !in_place_allowed(in, args[0]) ||
@@ -235,7 +244,9 @@ bool torch_random_(Interp *in, const Value *args, Value *out) {
                             "random_ expects 'from' to be less than 'to', but got from=%lld >= "
                             "to=%lld",
                             (long long)low, (long long)high);
+    if (!drawing_begin(&drawing, g, &o->t, &error)) return interp_raise_from(in, &error);
     random_integers_torch(g, &o->t, low, high);
+    if (!drawing_end(&drawing, &error)) return interp_raise_from(in, &error);
     in_place_done(in, args[0], "RandomBackward0", NULL, 0);
     *out = args[0];
     return true;

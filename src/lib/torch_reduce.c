@@ -199,7 +199,7 @@ static bool norm_of(const Tensor *t, double p, const Over *over, Tensor *out, Er
     tensor_release(&power);
     if (!made) return false;
     int64_t count = tensor_count(&sum);
-    for (int64_t i = 0; i < count; i++) {
+    for (int64_t i = 0; i < count && !stop_asked(); i++) {
         double x = tensor_get_double(&sum, i);
         tensor_set_double(&sum, i, p == 2 ? sqrt(x) : pow(x, 1 / p));
     }

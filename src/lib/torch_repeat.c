@@ -21,7 +21,7 @@ static bool repeat_times(const Tensor *t, int ndim, const int64_t *times, Tensor
     }
     if (!tensor_new(t->dtype, ndim, shape, &result, error)) return false;
     int64_t count = tensor_count(&result);
-    for (int64_t i = 0; i < count; i++) {
+    for (int64_t i = 0; i < count && !stop_asked(); i++) {
         int64_t left = i, from = 0, step = 1;
         for (int d = ndim - 1; d >= lead; d--) {
             int64_t size = t->shape[d - lead];
@@ -119,7 +119,7 @@ bool torch_repeat_interleave(Interp *in, const Value *args, Value *out) {
         return interp_raise(in, ERROR_MEMORY, "the repeated tensor is too large");
     int64_t count = size * repeats;
     if (!tensor_new(DTYPE_INT64, 1, &count, &rows, &error)) return interp_raise_from(in, &error);
-    for (int64_t i = 0; i < count; i++) tensor_set_int(&rows, i, i / repeats);
+    for (int64_t i = 0; i < count && !stop_asked(); i++) tensor_set_int(&rows, i, i / repeats);
     bool done = pick(in, self, dim, &rows, "IndexSelectBackward0", out);
     tensor_release(&rows);
     return done;

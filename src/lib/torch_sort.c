@@ -1,77 +1,7 @@
 /* lib/torch_sort: sort, topk, median, unique, nonzero: order among numbers. */
-#include <math.h>
-#include <stdlib.h>
-
-#include "base/mem.h"
 #include "lib/tensor_arg.h"
 #include "lib/torch_functions.h"
 #include "lib/torch_size.h"
-
-typedef struct Entry {
-    double value;
-    int64_t integer, index;
-} Entry;
-
-/* NaN counts as the largest; equal numbers stay in their order. */
-static int ascending(const void *a, const void *b) {
-    const Entry *x = a, *y = b;
-    if (x->integer != y->integer) return x->integer < y->integer ? -1 : 1;
-    if (isnan(x->value) != isnan(y->value)) return isnan(x->value) ? 1 : -1;
-    if (x->value < y->value) return -1;
-    if (x->value > y->value) return 1;
-    return x->index < y->index ? -1 : 1;
-}
-
-static int descending(const void *a, const void *b) {
-    const Entry *x = a, *y = b;
-    int order = ascending(b, a);
-    bool equal =
-        x->integer == y->integer && (x->value == y->value || (isnan(x->value) && isnan(y->value)));
-    return equal ? (x->index < y->index ? -1 : 1) : order;
-}
-
-/* Integers are compared as integers, floats as floats: the other member stays 0. */
-static Entry entry_of(const Tensor *t, int64_t linear, int64_t index) {
-    bool floats = dtype_is_float(t->dtype);
-    return (Entry){.value = floats ? tensor_get_double(t, linear) : 0,
-                   .integer = floats ? 0 : tensor_get_int(t, linear),
-                   .index = index};
-}
-
-static void put(const Tensor *t, int64_t linear, const Entry *entry) {
-    if (dtype_is_float(t->dtype))
-        tensor_set_double(t, linear, entry->value);
-    else
-        tensor_set_int(t, linear, entry->integer);
-}
-
-static bool two_like(const Tensor *t, Tensor *values, Tensor *indices, Error *error) {
-    if (!tensor_new(t->dtype, t->ndim, t->shape, values, error)) return false;
-    if (tensor_new(DTYPE_INT64, t->ndim, t->shape, indices, error)) return true;
-    tensor_release(values);
-    return false;
-}
-
-/* Each line along dim, sorted. */
-static bool sort_along(const Tensor *t, int dim, bool falling, Tensor *values, Tensor *indices,
-                       Error *error) {
-    int64_t size = t->ndim ? t->shape[dim] : 1, inner = 1, count = tensor_count(t);
-    for (int i = dim + 1; i < t->ndim; i++) inner *= t->shape[i];
-    Entry *line = mem_try((size_t)(size ? size : 1), sizeof *line);
-    if (!line) return error_set(error, ERROR_MEMORY, "not enough memory to sort");
-    if (!two_like(t, values, indices, error)) return mem_free(line), false;
-    for (int64_t first = 0; size && first < count; first++) {
-        if (first / inner % size != 0) continue;
-        for (int64_t i = 0; i < size; i++) line[i] = entry_of(t, first + i * inner, i);
-        qsort(line, (size_t)size, sizeof *line, falling ? descending : ascending);
-        for (int64_t i = 0; i < size; i++) {
-            put(values, first + i * inner, &line[i]);
-            tensor_set_int(indices, first + i * inner, line[i].index);
-        }
-    }
-    mem_free(line);
-    return true;
-}
 
 static bool sorted(Interp *in, Value self, Value dim_value, bool falling, const char *grad,
                    Value *values, Value *indices) {
@@ -82,7 +12,7 @@ static bool sorted(Interp *in, Value self, Value dim_value, bool falling, const 
     if (!arg_tensor_object(in, self, "sort", "input", &o) ||
         (o->t.ndim > 0 && !arg_dim(in, dim_value, o->t.ndim, DIALECT_TORCH, &dim)))
         return false;
-    if (!sort_along(&o->t, dim, falling, &v, &i, &error)) return interp_raise_from(in, &error);
+    if (!tensor_sort(&o->t, dim, falling, &v, &i, &error)) return interp_raise_from(in, &error);
     *values = new_result(in, &v, grad, &self, 1);
     *indices = new_tensor(in, &i);
     return true;
@@ -166,21 +96,11 @@ bool torch_median(Interp *in, const Value *args, Value *out) {
 
 /* input: its different numbers, in order */
 bool torch_unique(Interp *in, const Value *args, Value *out) {
-    Value flat = value_none(), values = value_none(), indices = value_none();
-    Error error = {0};
-    Tensor t;
     TensorObject *o;
-    if (!arg_tensor_object(in, args[0], "unique", "input", &o) || !torch_ravel(in, args, &flat) ||
-        !sorted(in, flat, value_int(0), false, NULL, &values, &indices))
-        return false;
-    const Tensor *from = &AS_TENSOR(values)->t;
-    int64_t count = tensor_count(from), kept = 0;
-    for (int64_t i = 0; i < count; i++) {
-        Entry entry = entry_of(from, i, 0), last = kept ? entry_of(from, kept - 1, 0) : entry;
-        if (kept && entry.value == last.value && entry.integer == last.integer) continue;
-        put(from, kept++, &entry);
-    }
-    bool made = tensor_slice(from, 0, 0, kept, 1, &t, &error);
+    Tensor t;
+    Error error = {0};
+    if (!arg_tensor_object(in, args[0], "unique", "input", &o)) return false;
+    bool made = tensor_unique(&o->t, DIALECT_TORCH, &t, &error);
     return give_result(in, made, &t, &error, NULL, NULL, 0, out);
 }
 
@@ -192,10 +112,10 @@ bool torch_nonzero(Interp *in, const Value *args, Value *out) {
     int64_t found = 0, row = 0;
     if (!arg_tensor_object(in, args[0], "nonzero", "input", &o)) return false;
     int64_t count = tensor_count(&o->t), ndim = o->t.ndim;
-    for (int64_t i = 0; i < count; i++) found += tensor_get_double(&o->t, i) != 0;
+    for (int64_t i = 0; i < count && !stop_asked(); i++) found += tensor_get_double(&o->t, i) != 0;
     if (!tensor_new(DTYPE_INT64, 2, (int64_t[]){found, ndim}, &t, &error))
         return interp_raise_from(in, &error);
-    for (int64_t i = 0; i < count; i++) {
+    for (int64_t i = 0; i < count && !stop_asked(); i++) {
         if (tensor_get_double(&o->t, i) == 0) continue;
         int64_t left = i;
         for (int64_t d = ndim - 1; d >= 0; left /= o->t.shape[d--])

@@ -104,7 +104,7 @@ static bool triangle(Interp *in, const Value *args, bool lower, Value *out) {
                             lower ? "tril" : "triu");
     if (!tensor_copy(&o->t, &t, &error)) return interp_raise_from(in, &error);
     int64_t rows = t.shape[t.ndim - 2], columns = t.shape[t.ndim - 1], count = tensor_count(&t);
-    for (int64_t i = 0; i < count; i++) {
+    for (int64_t i = 0; i < count && !stop_asked(); i++) {
         int64_t row = i / columns % rows, column = i % columns;
         bool keep = lower ? column - row <= diagonal : column - row >= diagonal;
         if (!keep) tensor_set_double(&t, i, 0);
@@ -144,7 +144,7 @@ bool torch_diag(Interp *in, const Value *args, Value *out) {
     if (!tensor_new(from->dtype, matrix ? 1 : 2, shape, &t, &error))
         return interp_raise_from(in, &error);
     int64_t count = matrix ? shape[0] : from->shape[0];
-    for (int64_t i = 0; i < count; i++) {
+    for (int64_t i = 0; i < count && !stop_asked(); i++) {
         int64_t in_matrix = (i + down) * (matrix ? from->shape[1] : shape[1]) + i + right;
         tensor_set_double(&t, matrix ? i : in_matrix,
                           tensor_get_double(from, matrix ? in_matrix : i));

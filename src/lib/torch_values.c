@@ -57,7 +57,7 @@ static bool list_of(Interp *in, const Tensor *t, Value *out) {
     Error error = {0};
     if (t->ndim == 0) return *out = tensor_number(t, 0), true;
     *out = new_list(in, NULL, 0);
-    for (int64_t i = 0; i < t->shape[0]; i++) {
+    for (int64_t i = 0; i < t->shape[0] && !stop_asked(); i++) {
         Tensor row;
         Value item;
         if (!tensor_select(t, 0, i, DIALECT_NUMPY, &row, &error))

@@ -140,12 +140,13 @@ bool torch_resize_(Interp *in, const Value *args, Value *out) {
         return interp_raise(in, ERROR_RUNTIME, "cannot resize variables that require grad");
     if (!tensor_new(o->t.dtype, ndim, shape, &t, &error)) return interp_raise_from(in, &error);
     int64_t have = tensor_count(&o->t), want = tensor_count(&t);
-    for (int64_t i = 0; i < have && i < want; i++) {
+    for (int64_t i = 0; i < have && i < want && !stop_asked(); i++) {
         if (dtype_is_float(t.dtype))
             tensor_set_double(&t, i, tensor_get_double(&o->t, i));
         else
             tensor_set_int(&t, i, tensor_get_int(&o->t, i));
     }
+    if (stop_asked()) return tensor_release(&t), interp_stopped(in), false;
     tensor_release(&o->t);
     o->t = t;
     *out = args[0];

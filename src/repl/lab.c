@@ -125,9 +125,11 @@ static bool show_value(Lab *lab, Value value) {
     if (value.tag == TAG_ABSENT || value.tag == TAG_NONE) return true;
     Str text;
     str_init(&text);
-    bool done = value_repr(lab->in, value, &text);
+    bool done = value_repr(lab->in, value, &text) && !interp_stopped(lab->in);
     if (done) {
-        printf("Out[%d]: %s%s\n", lab->cell, strchr(text.text, '\n') ? "\n" : "", text.text);
+        printf("Out[%d]: %s", lab->cell, strchr(text.text, '\n') ? "\n" : "");
+        str_add_char(&text, '\n');
+        interp_write(lab->in, text.text, text.length);
         interp_set_global(lab->in, intern("_"), value);
         Value *out = interp_find(lab->in, intern("Out"));
         if (out) done = dict_set(lab->in, *out, value_int(lab->cell), value);

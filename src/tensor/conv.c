@@ -21,18 +21,13 @@ static bool refuse_memory(Error *error) {
     return error_fix(error, "use a shorter input, or start stepconv with a larger --memory");
 }
 
-static bool stopped(Error *error) {
-    return error_set(error, ERROR_KEYBOARD_INTERRUPT, "%s", "");
-}
-
 static const void *bias_data(const Arrays *a) {
     return a->bias.storage ? tensor_data(&a->bias) : NULL;
 }
 
-static bool run_fast(const Conv1dShape *shape, const Arrays *a, const volatile sig_atomic_t *stop,
-                     Error *error) {
+static bool run_fast(const Conv1dShape *shape, const Arrays *a, Error *error) {
     Conv1dPlan *plan;
-    Conv1dWatch watch = {.stop = stop};
+    Conv1dWatch watch = {.stop = &stop_flag};
     if (conv1d_plan_new(shape, CONV1D_AUTO, tensor_data(&a->weight), &plan) != CONV1D_OK)
         return refuse_memory(error);
     conv1d_plan_watch(plan, &watch);
@@ -40,17 +35,16 @@ static bool run_fast(const Conv1dShape *shape, const Arrays *a, const volatile s
         conv1d_plan_run(plan, tensor_data(&a->input), bias_data(a), tensor_data(&a->output));
     conv1d_plan_free(plan);
     if (status == CONV1D_NO_MEMORY) return refuse_memory(error);
-    return status == CONV1D_OK || stopped(error);
+    return status == CONV1D_OK || stop_set_error(error);
 }
 
 /* The plain loops, a piece at a time. */
-static bool run_plain(const Conv1dShape *shape, const Arrays *a, const volatile sig_atomic_t *stop,
-                      Error *error) {
+static bool run_plain(const Conv1dShape *shape, const Arrays *a, Error *error) {
     enum { PIECE = 1 << 14 };
     int64_t all = tensor_count(&a->output);
     for (int64_t first = 0; first < all; first += PIECE) {
         int64_t count = all - first < PIECE ? all - first : PIECE;
-        if (stop && *stop) return stopped(error);
+        if (stop_asked()) return stop_set_error(error);
         if (a->output.dtype == DTYPE_FLOAT64)
             conv1d_reference_part_f64(shape, tensor_data(&a->input), tensor_data(&a->weight),
                                       bias_data(a), tensor_data(&a->output), first, count);
@@ -95,13 +89,11 @@ static bool arrays_init(const Conv1dCall *call, const Tensor *bias, Arrays *a, E
                                   : tensor_new(compute, out->ndim, out->shape, &a->output, error));
 }
 
-static bool run(const Conv1dCall *call, const Tensor *bias, const volatile sig_atomic_t *stop,
-                Error *error) {
+static bool run(const Conv1dCall *call, const Tensor *bias, Error *error) {
     Arrays a = {0};
     if (tensor_count(&call->output) == 0) return true;
-    bool ok =
-        arrays_init(call, bias, &a, error) &&
-        (call->input.dtype == DTYPE_FLOAT32 ? run_fast : run_plain)(&call->shape, &a, stop, error);
+    bool ok = arrays_init(call, bias, &a, error) &&
+              (call->input.dtype == DTYPE_FLOAT32 ? run_fast : run_plain)(&call->shape, &a, error);
     if (ok && a.output.storage != call->output.storage) tensor_convert(&call->output, &a.output);
     arrays_release(&a);
     return ok;
@@ -124,7 +116,7 @@ bool tensor_conv1d(const Tensor *input, const Tensor *weight, const Tensor *bias
     call.input = tensor_retain(input);
     call.weight = tensor_retain(weight);
     if (bias) call.bias = tensor_retain(bias);
-    if (!new_output(&call, &call.output, error) || !run(&call, bias, params->stop, error)) {
+    if (!new_output(&call, &call.output, error) || !run(&call, bias, error)) {
         conv1d_call_release(&call);
         return false;
     }

@@ -12,7 +12,6 @@ typedef struct Conv1dParams {
     int64_t stride, dilation, groups;
     int64_t pad_left, pad_right;
     Conv1dPadMode pad_mode; /* other than zeros: what nn.Conv1d's padding_mode asks for */
-    const volatile sig_atomic_t *stop; /* NULL, or the run ends soon after this is not 0 */
 } Conv1dParams;
 
 typedef struct Conv1dCall {
@@ -27,7 +26,7 @@ typedef struct Conv1dCall {
 
 /* Float32 goes through the fast core, float64 and int64 through the plain loops, as dtypes PyTorch
  * accepts. Every wrong call gives PyTorch's message word for word, with why and fix. bias may be
- * NULL. params->stop ends a long run with ERROR_KEYBOARD_INTERRUPT. */
+ * NULL. */
 bool tensor_conv1d(const Tensor *input, const Tensor *weight, const Tensor *bias,
                    const Conv1dParams *params, Conv1dCall *out, Error *error);
 void conv1d_call_release(Conv1dCall *call);

@@ -62,7 +62,7 @@ bool tensor_arange(double start, double stop, double step, DType dtype, Tensor *
     if (!arange_count(start, stop, step, dtype, &count, error) ||
         !tensor_new(dtype, 1, &count, out, error))
         return false;
-    for (int64_t i = 0; i < count; i++) arange_set(out, i, start, step);
+    for (int64_t i = 0; i < count && !stop_asked(); i++) arange_set(out, i, start, step);
     return true;
 }
 
@@ -82,7 +82,7 @@ bool tensor_arange_numpy(double start, double stop, double step, DType dtype, Te
     }
     double delta = second - start;
     float first = (float)start, pitch = (float)second - first; /* float32 is counted in float32 */
-    for (int64_t i = 0; i < count; i++) {
+    for (int64_t i = 0; i < count && !stop_asked(); i++) {
         double x = dtype == DTYPE_FLOAT32 ? first + (float)i * pitch : start + (double)i * delta;
         tensor_set_double(out, i, i == 1 ? second : x);
     }
@@ -119,7 +119,7 @@ static void linspace_torch(double start, double stop, int64_t count, const Tenso
         t->dtype == DTYPE_FLOAT32   ? linspace_float
         : t->dtype == DTYPE_FLOAT64 ? linspace_double
                                     : linspace_int;
-    for (int64_t i = 0; i < count; i++)
+    for (int64_t i = 0; i < count && !stop_asked(); i++)
         tensor_set_double(
             t, i, count == 1 ? start : number(start, stop, count, i, lane_of(i, count, t->dtype)));
 }
@@ -128,7 +128,7 @@ static void linspace_torch(double start, double stop, int64_t count, const Tenso
 static void linspace_numpy(double start, double stop, int64_t count, bool endpoint, Tensor *t) {
     double parts = (double)(endpoint ? count - 1 : count), delta = stop - start;
     double step = delta / parts;
-    for (int64_t i = 0; i < count; i++) {
+    for (int64_t i = 0; i < count && !stop_asked(); i++) {
         double x = parts <= 0  ? (double)i * delta
                    : step == 0 ? (double)i / parts * delta
                                : (double)i * step;
@@ -173,7 +173,7 @@ bool tensor_allclose(const Tensor *a, const Tensor *b, double rtol, double atol,
     }
     int64_t count = tensor_count(&all);
     bool close = true;
-    for (int64_t i = 0; i < count && close; i++)
+    for (int64_t i = 0; i < count && close && !stop_asked(); i++)
         close = near(tensor_get_double(&x, i), tensor_get_double(&y, i), rtol, atol);
     *out = close;
     tensor_release(&x);

@@ -9,12 +9,13 @@ typedef struct RunningSum {
 /* One row holds the first elements of many runs. PyTorch adds floats up in double. */
 static void running_row(int64_t count, char *const *at, const int64_t *step, void *context) {
     const RunningSum *run = context;
-    for (int64_t i = 0; i < count; i++) {
+    for (int64_t i = 0; i < count && !stop_asked(); i++) {
         char *to = at[0] + i * step[0];
         const char *from = at[1] + i * step[1];
         int64_t ints = 0;
         double doubles = 0;
-        for (int64_t k = 0; k < run->count; k++, to += run->to, from += run->from) {
+        for (int64_t k = 0; k < run->count && !stop_asked();
+             k++, to += run->to, from += run->from) {
             if (run->ints)
                 *(int64_t *)(void *)to = ints += *(const int64_t *)(const void *)from;
             else if (run->to_float)

@@ -79,15 +79,17 @@ static bool overlaps(const Tensor *a, const Tensor *b) {
 
 /* `value` fits `to`; where the two share memory the value is first copied aside. */
 static bool move_into(const Tensor *to, const Tensor *value, Error *error) {
+    if (stop_asked()) return stop_set_error(error); /* the value may be unfinished */
     if (!overlaps(to, value)) {
-        tensor_convert(to, value);
+        tensor_overwrite(to, value);
         return true;
     }
     Tensor aside;
     if (!tensor_copy(value, &aside, error)) return false;
-    tensor_convert(to, &aside);
+    bool whole = !stop_asked();
+    if (whole) tensor_overwrite(to, &aside);
     tensor_release(&aside);
-    return true;
+    return whole || stop_set_error(error);
 }
 
 bool tensor_assign(const Tensor *to, const Tensor *from, Dialect dialect, Error *error) {

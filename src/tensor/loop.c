@@ -51,6 +51,16 @@ static void merge_dims(Loop *loop) {
     loop->ndim = kept;
 }
 
+static void run_row(const Loop *loop, const int64_t *step, LoopRow row, void *context) {
+    int64_t count = loop->shape[loop->ndim - 1];
+    char *at[LOOP_OPERANDS];
+    memcpy(at, loop->at, sizeof at);
+    for (int64_t i = 0; i < count && (loop->whole || !stop_asked()); i += LOOP_PIECE) {
+        row(count - i < LOOP_PIECE ? count - i : LOOP_PIECE, at, step, context);
+        for (int k = 0; k < loop->operands; k++) at[k] += LOOP_PIECE * step[k];
+    }
+}
+
 void loop_run(Loop *loop, LoopRow row, void *context) {
     for (int d = 0; d < loop->ndim; d++)
         if (loop->shape[d] == 0) return;
@@ -59,7 +69,8 @@ void loop_run(Loop *loop, LoopRow row, void *context) {
     int64_t step[LOOP_OPERANDS] = {0}, index[TENSOR_MAX_DIMS] = {0};
     for (int k = 0; k < loop->operands; k++) step[k] = loop->step[k][last];
     for (;;) {
-        row(loop->shape[last], loop->at, step, context);
+        run_row(loop, step, row, context);
+        if (!loop->whole && stop_asked()) return;
         int d = last - 1;
         for (; d >= 0; d--) {
             for (int k = 0; k < loop->operands; k++) loop->at[k] += loop->step[k][d];

@@ -13,10 +13,11 @@
 
 #include "tensor/tensor.h"
 
-enum { LOOP_OPERANDS = 4, LOOP_BLOCK = 256 };
+enum { LOOP_OPERANDS = 4, LOOP_BLOCK = 256, LOOP_PIECE = 1 << 16 };
 
 typedef struct Loop {
     int ndim, operands;
+    bool whole; /* goes to its end even at a Ctrl-C: operand 0 lives on */
     int64_t shape[TENSOR_MAX_DIMS];
     int64_t step[LOOP_OPERANDS][TENSOR_MAX_DIMS]; /* bytes; 0 where the operand repeats */
     char *at[LOOP_OPERANDS];
@@ -26,8 +27,9 @@ typedef struct Loop {
 typedef void (*LoopRow)(int64_t count, char *const *at, const int64_t *step, void *context);
 
 void loop_init(Loop *loop, int ndim, const int64_t *shape);
-void loop_add(Loop *loop, const Tensor *t);            /* t broadcasts to the loop's shape */
-void loop_run(Loop *loop, LoopRow row, void *context); /* in row-major order */
+void loop_add(Loop *loop, const Tensor *t); /* t broadcasts to the loop's shape */
+/* In row-major order; long rows are handed out in pieces, so that a Ctrl-C (base/stop) is heard. */
+void loop_run(Loop *loop, LoopRow row, void *context);
 /* In the order of operand 0's memory: for rows that don't care. */
 void loop_run_dense(Loop *loop, LoopRow row, void *context);
 

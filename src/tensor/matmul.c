@@ -10,6 +10,7 @@
                      char *out) {                                                                  \
         type all = start;                                                                          \
         for (int64_t i = 0; i < count; i++) {                                                      \
+            if (i % LOOP_PIECE == 0 && stop_asked()) break;                                        \
             type x = *(const type *)(const void *)(a + i * step_a);                                \
             type y = *(const type *)(const void *)(b + i * step_b);                                \
             all = sum;                                                                             \
@@ -42,7 +43,7 @@ static void multiply(const Tensor *a, const Tensor *b, const Tensor *out) {
         dot(count, (char *)tensor_data(a) + at_a * size, a->stride[last] * size,
             (char *)tensor_data(b) + at_b * size, b->stride[row] * size,
             (char *)tensor_data(out) + at_out * size);
-    } while (index_advance(out->ndim, out->shape, index));
+    } while (!stop_asked() && index_advance(out->ndim, out->shape, index));
 }
 
 /* ---- dot ---- */

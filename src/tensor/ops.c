@@ -252,7 +252,7 @@ static bool check_bool_sub(const Tensor *a, const Tensor *b, Dialect dialect, Er
 
 static bool has_below(const Tensor *t, bool zero) {
     int64_t count = tensor_count(t);
-    for (int64_t i = 0; i < count; i++) {
+    for (int64_t i = 0; i < count && !stop_asked(); i++) {
         int64_t x = tensor_get_int(t, i);
         if (zero ? x == 0 : x < 0) return true;
     }

@@ -262,7 +262,7 @@ static void fill_dim(const Tensor *to, const Tensor *from, int dim, int64_t left
     int64_t stop = left + size < length ? left + size : length;
     if (stop > start) copy_stretch(to, start, from, start - left, dim, stop - start);
     if (mode == CONSTANT) return;
-    for (int64_t i = 0; i < length; i++)
+    for (int64_t i = 0; i < length && !stop_asked(); i++)
         if (i < start || i >= stop) copy_stretch(to, i, from, source(i - left, size, mode), dim, 1);
 }
 

@@ -54,7 +54,7 @@ static bool add_starts(const Selection *s, Picks *picks, int i, Dialect dialect,
     if (!tensor_expand(&s->positions[i], picks->ndim, picks->shape, &wide, error)) return false;
     int64_t size = s->view.shape[s->dims[i]], stride = s->view.stride[s->dims[i]];
     bool ok = true;
-    for (int64_t k = 0; k < picks->count && ok; k++) {
+    for (int64_t k = 0; k < picks->count && ok && !stop_asked(); k++) {
         int64_t at = tensor_get_int(&wide, k);
         ok = check_position(at, s, i, dialect, error);
         picks->starts[k] += (at < 0 ? at + size : at) * stride;
@@ -131,12 +131,16 @@ static Tensor picks_part(const Picks *picks, const Tensor *t, int64_t *stride) {
 void picks_move(const Picks *picks, const Tensor *t, bool write) {
     int64_t stride[TENSOR_MAX_DIMS], index[TENSOR_MAX_DIMS] = {0}, start = picks->rest.offset;
     Tensor part = picks_part(picks, t, stride), rest = picks->rest;
+    const Tensor *from = write ? &part : &rest, *to = write ? &rest : &part;
     int64_t first = part.offset;
-    for (int64_t k = 0; k < picks->count; k++) {
+    for (int64_t k = 0; k < picks->count && (write || !stop_asked()); k++) {
         rest.offset = start + picks->starts[k];
         part.offset = first;
         for (int d = 0; d < picks->ndim; d++) part.offset += index[d] * stride[d];
-        tensor_convert(write ? &rest : &part, write ? &part : &rest);
+        if (rest.ndim == 0) /* single elements: many, and quickly moved */
+            convert_row(from->dtype, to->dtype, 1, tensor_data(from), 0, tensor_data(to), 0);
+        else
+            tensor_overwrite(to, from);
         index_advance(picks->ndim, picks->shape, index);
     }
 }

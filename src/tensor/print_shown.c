@@ -13,7 +13,7 @@ Shown shown_first(const Tensor *t, int64_t edge) {
 
 bool shown_next(Shown *shown, int64_t *linear) {
     const Tensor *t = shown->tensor;
-    if (shown->done) return false;
+    if (shown->done || stop_asked()) return false;
     *linear = 0;
     for (int dim = 0; dim < t->ndim; dim++) *linear = *linear * t->shape[dim] + shown->index[dim];
     int dim = t->ndim - 1;

@@ -17,7 +17,7 @@ typedef struct Shown {
 } Shown;
 
 Shown shown_first(const Tensor *t, int64_t edge);
-/* Row-major number of the next shown element; false when there is none left. */
+/* Row-major number of the next shown element; false when there is none left, and at Ctrl-C. */
 bool shown_next(Shown *shown, int64_t *linear);
 
 bool shown_cuts(int64_t size, int64_t edge); /* is a dimension of this size cut? */

@@ -101,7 +101,7 @@ static void add_row(const Printer *p, int64_t first, int indent) {
     bool cut = shown_cuts(size, edge);
     int64_t count = cut ? 2 * edge + 1 : size;
     str_add_char(p->out, '[');
-    for (int64_t i = 0; i < count; i++) {
+    for (int64_t i = 0; i < count && !stop_asked(); i++) {
         if (i > 0 && i % per_line == 0) {
             str_add(p->out, ",\n");
             str_add_repeat(p->out, ' ', indent + 1);
@@ -131,7 +131,7 @@ static void add_part(const Printer *p, int dim, int64_t first, int64_t count, in
     int64_t size = t->shape[dim], each = count / size;
     bool cut = shown_cuts(size, p->edge);
     str_add_char(p->out, '[');
-    for (int64_t i = 0; i < size; i++) {
+    for (int64_t i = 0; i < size && !stop_asked(); i++) {
         if (i > 0) {
             str_add_char(p->out, ',');
             str_add_repeat(p->out, '\n', t->ndim - dim - 1);

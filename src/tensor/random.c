@@ -83,6 +83,23 @@ void random_integers_torch(Generator *g, const Tensor *t, int64_t low, int64_t h
     }
 }
 
+bool drawing_begin(Drawing *drawing, Generator *g, const Tensor *t, Error *error) {
+    drawing->generator = g;
+    drawing->before = *g;
+    drawing->target = *t;
+    return tensor_copy(t, &drawing->kept, error);
+}
+
+bool drawing_end(Drawing *drawing, Error *error) {
+    bool whole = !stop_asked();
+    if (!whole) {
+        *drawing->generator = drawing->before;
+        tensor_overwrite(&drawing->target, &drawing->kept);
+    }
+    tensor_release(&drawing->kept);
+    return whole || stop_set_error(error);
+}
+
 static void swap(const Tensor *t, int64_t i, int64_t j) {
     int64_t a = tensor_get_int(t, i), b = tensor_get_int(t, j);
     tensor_set_int(t, i, b);
@@ -91,7 +108,7 @@ static void swap(const Tensor *t, int64_t i, int64_t j) {
 
 void random_permutation_torch(Generator *g, const Tensor *t) {
     int64_t n = tensor_count(t);
-    for (int64_t i = 0; i < n; i++) tensor_set_int(t, i, i);
-    for (int64_t i = 0; i + 1 < n; i++)
+    for (int64_t i = 0; i < n && !stop_asked(); i++) tensor_set_int(t, i, i);
+    for (int64_t i = 0; i + 1 < n && !stop_asked(); i++)
         swap(t, i, i + (int64_t)(generator_next32(g) % (uint64_t)(n - i)));
 }

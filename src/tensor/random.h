@@ -33,6 +33,14 @@ void random_normal_torch(Generator *g, const Tensor *t, double mean, double std)
 void random_integers_torch(Generator *g, const Tensor *t, int64_t low, int64_t high);
 void random_permutation_torch(Generator *g, const Tensor *t); /* randperm; 1-d, any dtype */
 
+/* Around drawing into a tensor that lives on: at a Ctrl-C it and the generator are put back. */
+typedef struct Drawing {
+    Generator *generator, before;
+    Tensor target, kept;
+} Drawing;
+bool drawing_begin(Drawing *drawing, Generator *g, const Tensor *t, Error *error);
+bool drawing_end(Drawing *drawing, Error *error); /* false: it was stopped */
+
 void random_uniform_numpy(Generator *g, const Tensor *t, double low, double high);
 void random_normal_numpy(Generator *g, const Tensor *t, double mean, double std);
 void random_integers_numpy(Generator *g, const Tensor *t, int64_t low, int64_t high);

@@ -17,7 +17,7 @@ RandomCells random_cells(const Tensor *t) {
 }
 
 bool random_cells_next(RandomCells *cells, int64_t *position) {
-    if (cells->left-- <= 0) return false;
+    if (cells->left-- <= 0 || stop_asked()) return false;
     *position = cells->position;
     for (int dim = 0; dim < cells->ndim; dim++) {
         cells->position += cells->stride[dim];

@@ -15,7 +15,8 @@ typedef struct RandomCells {
 } RandomCells;
 
 RandomCells random_cells(const Tensor *t);
-bool random_cells_next(RandomCells *cells, int64_t *position); /* false: all were visited */
+bool random_cells_next(RandomCells *cells,
+                       int64_t *position); /* false: all were visited, or Ctrl-C */
 
 /* Write at a storage position, as a C cast would. */
 void random_put_real(const Tensor *t, int64_t position, double x);

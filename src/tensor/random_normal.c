@@ -114,8 +114,9 @@ static void block_f64(double *data, double mean, double std) {
 }
 
 static void fill_f32(Generator *g, float *data, int64_t count, float mean, float std) {
-    for (int64_t i = 0; i < count; i++) data[i] = uniform_f32(g);
-    for (int64_t i = 0; i + BLOCK <= count; i += BLOCK) block_f32(data + i, mean, std);
+    for (int64_t i = 0; i < count && !stop_asked(); i++) data[i] = uniform_f32(g);
+    for (int64_t i = 0; i + BLOCK <= count && !stop_asked(); i += BLOCK)
+        block_f32(data + i, mean, std);
     if (count % BLOCK == 0) return;
     float *tail = data + count - BLOCK;
     for (int i = 0; i < BLOCK; i++) tail[i] = uniform_f32(g);
@@ -123,8 +124,9 @@ static void fill_f32(Generator *g, float *data, int64_t count, float mean, float
 }
 
 static void fill_f64(Generator *g, double *data, int64_t count, double mean, double std) {
-    for (int64_t i = 0; i < count; i++) data[i] = uniform_f64(g);
-    for (int64_t i = 0; i + BLOCK <= count; i += BLOCK) block_f64(data + i, mean, std);
+    for (int64_t i = 0; i < count && !stop_asked(); i++) data[i] = uniform_f64(g);
+    for (int64_t i = 0; i + BLOCK <= count && !stop_asked(); i += BLOCK)
+        block_f64(data + i, mean, std);
     if (count % BLOCK == 0) return;
     double *tail = data + count - BLOCK;
     for (int i = 0; i < BLOCK; i++) tail[i] = uniform_f64(g);

@@ -225,7 +225,7 @@ static void fold_all(const Folding *f, const Tensor *a, const Reduction *r, cons
     do {
         Tensor part = part_at(a, r, index);
         fold_one(f, &part, out, linear++);
-    } while (index_advance(out->ndim, out->shape, index));
+    } while (!stop_asked() && index_advance(out->ndim, out->shape, index));
 }
 
 static DType fold_result(const ReduceRow *row, const Tensor *a, Dialect dialect) {
@@ -331,7 +331,7 @@ static bool var_torch(const Tensor *a, const Reduction *r, int correction, bool 
     Tensor result;
     if (!tensor_new(a->dtype, a->ndim, r->kept_shape.shape, &result, error)) return false;
     int64_t index[TENSOR_MAX_DIMS] = {0}, count = tensor_count(&result);
-    for (int64_t linear = 0; linear < count; linear++) {
+    for (int64_t linear = 0; linear < count && !stop_asked(); linear++) {
         Tensor part = part_at(a, r, index);
         double var;
         if (!var_of(&part, r, correction, count == 1, &var, error)) {

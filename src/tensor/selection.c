@@ -184,14 +184,14 @@ static bool add_positions(Selection *s, int dim, bool number, Error *error) {
 
 static int64_t count_true(const Tensor *mask) {
     int64_t found = 0, count = tensor_count(mask);
-    for (int64_t i = 0; i < count; i++) found += tensor_get_int(mask, i) != 0;
+    for (int64_t i = 0; i < count && !stop_asked(); i++) found += tensor_get_int(mask, i) != 0;
     return found;
 }
 
 /* Writes where the mask is true, dimension by dimension, to the index tensors from `first` on. */
 static void fill_positions(Selection *s, const Tensor *mask, int first) {
     int64_t index[TENSOR_MAX_DIMS] = {0}, count = tensor_count(mask), next = 0;
-    for (int64_t linear = 0; linear < count; linear++) {
+    for (int64_t linear = 0; linear < count && !stop_asked(); linear++) {
         if (tensor_get_int(mask, linear) != 0) {
             for (int k = 0; k < mask->ndim; k++)
                 tensor_set_int(&s->positions[first + k], next, index[k]);

@@ -44,14 +44,15 @@ static int64_t NAME(gather)(const SumDim *dims, int core, const REAL *in, int64_
 static void NAME(numpy_core)(const SumDim *dims, int core, const REAL *in, REAL *out) {
     REAL chunk[SUM_CHUNK];
     if (core == 1) {
-        for (int64_t i = 0; i < dims[0].size; i += SUM_CHUNK) {
+        for (int64_t i = 0; i < dims[0].size && !stop_asked(); i += SUM_CHUNK) {
             int64_t left = dims[0].size - i;
             *out += NAME(pairwise)(in + i * dims[0].in, left < SUM_CHUNK ? left : SUM_CHUNK,
                                    dims[0].in);
         }
         return;
     }
-    for (int64_t first = 0, n; (n = NAME(gather)(dims, core, in, first, chunk)) > 0; first += n)
+    for (int64_t first = 0, n;
+         (n = NAME(gather)(dims, core, in, first, chunk)) > 0 && !stop_asked(); first += n)
         *out += NAME(pairwise)(chunk, n, 1);
 }
 
@@ -61,7 +62,8 @@ static void NAME(numpy_row)(const SumPlan *plan, const REAL *in, REAL *out) {
         NAME(numpy_core)(plan->dims, plan->core, in, out);
         return;
     }
-    for (int64_t i = 0; i < inner->size; i++) out[i * inner->out] += in[i * inner->in];
+    for (int64_t i = 0; i < inner->size && !stop_asked(); i++)
+        out[i * inner->out] += in[i * inner->in];
 }
 
 /* ---- PyTorch: cascade ---- */
@@ -91,7 +93,7 @@ static void NAME(cascade)(const NAME(Cascade) * c, const REAL *x, REAL *sums) {
     REAL level[NAME(LEVELS)][NAME(ROWS) * LANES] = {{0}};
     int64_t power = NAME(level_power)(c->count), step = (int64_t)1 << power, i = 0;
     int width = c->rows * c->lanes;
-    while (i + step <= c->count) {
+    while (i + step <= c->count && !stop_asked()) {
         for (int64_t k = 0; k < step; k++, i++) NAME(add_step)(c, x + i * c->step, level[0]);
         for (int j = 1; j < NAME(LEVELS); j++) {
             for (int k = 0; k < width; k++) {
@@ -101,7 +103,7 @@ static void NAME(cascade)(const NAME(Cascade) * c, const REAL *x, REAL *sums) {
             if (i & ((step - 1) << (j * power))) break;
         }
     }
-    for (; i < c->count; i++) NAME(add_step)(c, x + i * c->step, level[0]);
+    for (; i < c->count && !stop_asked(); i++) NAME(add_step)(c, x + i * c->step, level[0]);
     for (int j = 1; j < NAME(LEVELS); j++)
         for (int k = 0; k < width; k++) level[0][k] += level[j][k];
     for (int k = 0; k < width; k++) sums[k] = level[0][k];
@@ -147,27 +149,27 @@ static void NAME(columns)(const SumDim *down, const SumDim *across, const REAL *
 static void NAME(all_columns)(const SumDim *down, const SumDim *across, const REAL *x, int lanes,
                               REAL *out) {
     int64_t j = 0, wide = (int64_t)NAME(ROWS) * lanes;
-    for (; j + wide <= across->size; j += wide)
+    for (; j + wide <= across->size && !stop_asked(); j += wide)
         NAME(columns)(down, across, x, j, NAME(ROWS), lanes, out);
     for (; lanes > 1 && j + lanes <= across->size; j += lanes)
         NAME(columns)(down, across, x, j, 1, lanes, out);
-    for (; j < across->size; j++) NAME(columns)(down, across, x, j, 1, 1, out);
+    for (; j < across->size && !stop_asked(); j++) NAME(columns)(down, across, x, j, 1, 1, out);
 }
 
 /* The two innermost dimensions. */
 static void NAME(torch_plane)(const SumPlan *plan, const REAL *in, REAL *out) {
     const SumDim *down = &plan->dims[0], *across = &plan->dims[1];
     if (down->out != 0) { /* nothing to reduce here */
-        for (int64_t j = 0; j < across->size; j++)
-            for (int64_t i = 0; i < down->size; i++)
+        for (int64_t j = 0; j < across->size && !stop_asked(); j++)
+            for (int64_t i = 0; i < down->size && !stop_asked(); i++)
                 out[j * across->out + i * down->out] += in[j * across->in + i * down->in];
     } else if (down->in == 1 && down->size >= LANES) {
-        for (int64_t j = 0; j < across->size; j++)
+        for (int64_t j = 0; j < across->size && !stop_asked(); j++)
             out[j * across->out] += NAME(dense_row_sum)(in + j * across->in, down->size);
     } else if (across->in == 1 && across->size >= LANES) {
         NAME(all_columns)(down, across, in, LANES, out);
     } else if (down->in < across->in) {
-        for (int64_t j = 0; j < across->size; j++) {
+        for (int64_t j = 0; j < across->size && !stop_asked(); j++) {
             REAL sum;
             NAME(row_sum)(in + j * across->in, down->size, down->in, 1, &sum);
             out[j * across->out] += sum;
@@ -187,6 +189,6 @@ static void NAME(walk)(const SumPlan *plan, int dim, int inner, Dialect dialect,
         return;
     }
     const SumDim *d = &plan->dims[dim];
-    for (int64_t i = 0; i < d->size; i++)
+    for (int64_t i = 0; i < d->size && !stop_asked(); i++)
         NAME(walk)(plan, dim - 1, inner, dialect, in + i * d->in, out + i * d->out);
 }

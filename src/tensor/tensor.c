@@ -119,6 +119,7 @@ static void set_contiguous_strides(Tensor *t) {
 }
 
 bool tensor_new(DType dtype, int ndim, const int64_t *shape, Tensor *out, Error *error) {
+    if (stop_asked()) return stop_set_error(error);
     if (ndim > TENSOR_MAX_DIMS)
         return error_set(error, ERROR_RUNTIME, "stepconv's tensors have at most %d dimensions",
                          TENSOR_MAX_DIMS);
@@ -183,12 +184,21 @@ static void cast_row(int64_t count, char *const *at, const int64_t *step, void *
     convert_row(cast->from, cast->to, count, at[1], step[1], at[0], step[0]);
 }
 
-void tensor_convert(const Tensor *to, const Tensor *from) {
+static void convert(const Tensor *to, const Tensor *from, bool whole) {
     Loop loop;
     loop_init(&loop, to->ndim, to->shape);
+    loop.whole = whole;
     loop_add(&loop, to);
     loop_add(&loop, from);
     loop_run_dense(&loop, cast_row, &(CastContext){to->dtype, from->dtype});
+}
+
+void tensor_convert(const Tensor *to, const Tensor *from) {
+    convert(to, from, false);
+}
+
+void tensor_overwrite(const Tensor *to, const Tensor *from) {
+    convert(to, from, true);
 }
 
 static bool copy_as(const Tensor *t, DType dtype, Tensor *out, Error *error) {
@@ -230,7 +240,7 @@ bool tensor_from_int(int64_t x, DType dtype, Tensor *out, Error *error) {
 bool tensor_fill(Tensor *t, double value, Error *error) {
     Tensor one;
     if (!tensor_from_double(value, t->dtype, &one, error)) return false;
-    tensor_convert(t, &one);
+    tensor_overwrite(t, &one);
     tensor_release(&one);
     return true;
 }

@@ -10,7 +10,9 @@
  * makes one writes it to *out, which it takes for uninitialised and which the caller releases;
  * on failure *out is untouched. tensor_retain gives a second holder.
  * Errors: bool and `Error *error` last (base/error). Sizes that a user chose go through mem_try,
- * so any function that makes a new storage can fail with ERROR_MEMORY. */
+ * so any function that makes a new storage can fail with ERROR_MEMORY. At a Ctrl-C (base/stop) long
+ * loops end early, and what they leave behind is unfinished: no new storage is made from then on,
+ * and nothing is assigned. */
 #ifndef TENSOR_TENSOR_H
 #define TENSOR_TENSOR_H
 
@@ -18,6 +20,7 @@
 #include <stdint.h>
 
 #include "base/error.h"
+#include "base/stop.h"
 
 enum { TENSOR_MAX_DIMS = 8 };
 
@@ -135,6 +138,7 @@ bool tensor_index_put(const Tensor *t, const Index *key, int count, const Tensor
 /* The same without checks: the shape of `from` broadcasts to that of `to`, and they don't overlap.
  */
 void tensor_convert(const Tensor *to, const Tensor *from);
+void tensor_overwrite(const Tensor *to, const Tensor *from); /* Ctrl-C does not stop this one */
 /* Elements of `from`, broadcast and cast, into the elements of `to` (safe where they overlap). */
 bool tensor_assign(const Tensor *to, const Tensor *from, Dialect dialect, Error *error);
 
@@ -227,6 +231,12 @@ bool tensor_clamp(const Tensor *a, const double *low, const double *high, Tensor
                   Error *error); /* NULL: no bound */
 bool tensor_where(const Tensor *condition, const Tensor *a, const Tensor *b, Dialect dialect,
                   Tensor *out, Error *error);
+/* Along `dim`; NaN counts as the largest, equal numbers stay in their order. indices: where each
+ * value stood. */
+bool tensor_sort(const Tensor *t, int dim, bool falling, Tensor *values, Tensor *indices,
+                 Error *error);
+/* Its different numbers, in order, in one dimension. */
+bool tensor_unique(const Tensor *t, Dialect dialect, Tensor *out, Error *error);
 bool tensor_dot(const Tensor *a, const Tensor *b, Tensor *out, Error *error);
 bool tensor_matmul(const Tensor *a, const Tensor *b, Dialect dialect, Tensor *out,
                    Error *error); /* 1-d, 2-d, batched */

@@ -7,6 +7,7 @@
  *   key NAME          ctrl-c ctrl-d tab enter up down
  *   expect TEXT       wait (10 s at most) until TEXT has come since the last expect
  *   never TEXT        TEXT must not have come since the start
+ *   stops LINE        type it and Enter, Ctrl-C 0.3 s later, and see it stop within a second
  *   pause MS          let time pass
  *   signal NAME       hup or term
  *   exit STATUS       the program must end by itself, with that status
@@ -29,7 +30,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { LINE_MAX_ = 4096, OUTPUT_MAX = 1 << 20, WAIT_MS = 10000 };
+enum { LINE_MAX_ = 4096, OUTPUT_MAX = 1 << 20, WAIT_MS = 10000, STOP_MS = 1000 };
 
 static int master = -1;
 static pid_t child = -1;
@@ -102,8 +103,8 @@ static long now_ms(void) {
     return t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
-static void expect(const char *text) {
-    long end = now_ms() + WAIT_MS;
+static void expect_within(const char *text, int ms) {
+    long end = now_ms() + ms;
     for (;;) {
         make_plain();
         char *found = strstr(plain + matched, text);
@@ -116,6 +117,10 @@ static void expect(const char *text) {
         if (!read_some((int)left) && now_ms() < end && waitpid(child, NULL, WNOHANG) > 0)
             fail("the program ended before this came", text);
     }
+}
+
+static void expect(const char *text) {
+    expect_within(text, WAIT_MS);
 }
 
 static void settle(int ms) {
@@ -169,6 +174,16 @@ static void press(const char *name) {
     fail("no such key", name);
 }
 
+static void expect_stop(const char *line) {
+    put(line, strlen(line));
+    put("\r", 1);
+    expect(line);
+    settle(300);
+    press("ctrl-c");
+    expect_within("KeyboardInterrupt", STOP_MS);
+    expect("In [");
+}
+
 static void paste(const char *text) {
     put("\033[200~", 6);
     put(text, strlen(text));
@@ -191,6 +206,8 @@ static void obey(char *line) {
         press(text);
     else if (strcmp(line, "expect") == 0)
         expect(text);
+    else if (strcmp(line, "stops") == 0)
+        expect_stop(text);
     else if (strcmp(line, "pause") == 0)
         settle(atoi(text));
     else if (strcmp(line, "signal") == 0)

@@ -244,14 +244,13 @@ static void test_stop(void **state) {
     (void)state;
     Error error = {0};
     Tensor x = make(DTYPE_FLOAT64, "1 1 10", NULL), w = make(DTYPE_FLOAT64, "1 1 3", NULL);
-    volatile sig_atomic_t stop = 1;
     Conv1dParams p = params(1, 0, 1, 1);
     Conv1dCall call;
-    p.stop = &stop;
+    stop_flag = STOP_RUN;
     assert_false(tensor_conv1d(&x, &w, NULL, &p, &call, &error));
     assert_int_equal(error.kind, ERROR_KEYBOARD_INTERRUPT);
     error_clear(&error);
-    stop = 0;
+    stop_forget();
     expect_ok(tensor_conv1d(&x, &w, NULL, &p, &call, &error), &error);
     conv1d_call_release(&call);
     tensor_release(&x);
