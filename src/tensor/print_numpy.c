@@ -231,7 +231,7 @@ static void add_row(const Printer *p, int64_t first) {
     Str word;
     str_init(&word);
     str_add_char(p->out, '[');
-    for (int64_t i = 0; i < size; i++) {
+    for (int64_t i = 0; i < size && !stop_asked(); i++) {
         if (i > 0) {
             str_add(p->out, p->separator);
             column += strlen(p->separator);
@@ -263,7 +263,7 @@ static void add_part(const Printer *p, int dim, int64_t first, int64_t count) {
     int64_t size = t->shape[dim], each = count / size;
     bool cut = shown_cuts(size, p->edge);
     str_add_char(p->out, '[');
-    for (int64_t i = 0; i < size; i++) {
+    for (int64_t i = 0; i < size && !stop_asked(); i++) {
         if (i > 0) {
             if (p->separator[0] == ',') str_add_char(p->out, ',');
             str_add_repeat(p->out, '\n', t->ndim - dim - 1);

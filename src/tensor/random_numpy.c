@@ -98,8 +98,8 @@ void random_integers_numpy(Generator *g, const Tensor *t, int64_t low, int64_t h
 void random_permutation_numpy(Generator *g, const Tensor *t) {
     int64_t n = tensor_count(t);
     Spare none = {0};
-    for (int64_t i = 0; i < n; i++) tensor_set_int(t, i, i);
-    for (int64_t i = n - 1; i > 0; i--) {
+    for (int64_t i = 0; i < n && !stop_asked(); i++) tensor_set_int(t, i, i);
+    for (int64_t i = n - 1; i > 0 && !stop_asked(); i--) {
         int64_t j = (int64_t)next_bounded(g, &none, (uint64_t)i, 32);
         int64_t a = tensor_get_int(t, i), b = tensor_get_int(t, j);
         tensor_set_int(t, i, b);
