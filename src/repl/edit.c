@@ -249,7 +249,10 @@ static bool edit_numbers(Lab *lab, const Edit *edit) {
             tensor_set_double(&t, i, tensor_get_double(&old, i));
     }
     if (lost) done = refuse_computed(lab, weight);
-    if (done) tell_numbers(lab, &t, edit, weight);
+    if (done) {
+        tell_numbers(lab, &t, edit, weight);
+        lab->stage.tried[weight] = edit->kind == EDIT_CELL ? -1 : (int)edit->to;
+    }
     tensor_release(&t);
     if (kept) tensor_release(&old);
     return done;

@@ -71,8 +71,6 @@ static void start_interpreter(Lab *lab) {
     library->on_conv = remember;
     library->on_show = show_figure;
     library->on_conv_context = library->on_show_context = lab;
-    if (lab->bundled_only) data_files_bundled(lab->in);
-    else data_files_all(lab->in);
 }
 
 void lab_init(Lab *lab) {
@@ -90,6 +88,7 @@ static void stop_interpreter(Lab *lab) {
 }
 
 void lab_release(Lab *lab) {
+    window_close();
     stage_release(&lab->stage);
     conv1d_call_release(&lab->source);
     seen_release(&lab->seen);
@@ -97,21 +96,14 @@ void lab_release(Lab *lab) {
     stop_interpreter(lab);
 }
 
-static const char imports[] = "import torch, torch.nn as nn, torch.nn.functional as F\n"
-                              "import numpy as np, matplotlib.pyplot as plt\n";
-
-void lab_import(Interp *in) {
-    Error error = {0};
-    Program *program = program_parse(imports, "prelude", &error);
-    interp_run(in, program, NULL);
-    program_drop(program);
-}
+static const char prelude[] = "import torch, torch.nn as nn, torch.nn.functional as F\n"
+                              "import numpy as np, matplotlib.pyplot as plt\n"
+                              "Out = {}\n";
 
 void lab_prelude(Lab *lab) {
     bool at_prompt = lab->at_prompt;
     lab->at_prompt = false;
-    lab_import(lab->in);
-    lab_run(lab, "Out = {}", "prelude");
+    lab_run(lab, prelude, "prelude");
     lab->at_prompt = at_prompt;
 }
 
@@ -197,7 +189,7 @@ void lab_tell(Lab *lab) {
     Str text;
     str_init(&text);
     walk_text(&lab->stage.walk, lab->stage.step, &text);
-    interp_write(lab->in, text.text, text.length);
+    fputs(text.text, stdout);
     fflush(stdout);
     str_release(&text);
     lab->told = lab->stage.step;

@@ -1,7 +1,8 @@
-/* repl/view_commands: %view. */
+/* repl/view_commands: %view, %describe. */
 #include <string.h>
 
 #include "repl/command.h"
+#include "scene/describe.h"
 #include "scene/view.h"
 
 static bool refuse_view(Lab *lab, const char *rest) {
@@ -42,10 +43,23 @@ static bool run_view(Lab *lab, const char *rest) {
     return interp_fix(lab->in, "plt.plot([0, 1, 4]); plt.show()");
 }
 
+static bool run_describe(Lab *lab, const char *rest) {
+    (void)rest;
+    Str text;
+    str_init(&text);
+    lab_walk_last(lab);
+    stage_describe(&lab->stage, &text);
+    interp_write(lab->in, text.text, text.length);
+    str_release(&text);
+    return true;
+}
+
 const Command view_commands[] = {
     {"view", "[NAME]", "what the window shows: step, plot, ...; without a name, the list",
      "%view auto goes back to the view that suits the layer. In the window the keys 1, 2, 3 ...\n"
      "and the tabs at the top do the same.",
      run_view},
+    {"describe", "", "what the window shows, in words: for screen readers and logs", NULL,
+     run_describe},
     {0},
 };

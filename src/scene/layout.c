@@ -41,7 +41,7 @@ static bool is_drawn_causal(const Frame *f) {
     return pads && walk_is_causal(f->walk) && walk_start(f->walk, (Cell){0}) + frame_span(f) == 1;
 }
 
-static Frame frame_make(const Stage *stage, Scene *scene) {
+Frame frame_make(const Stage *stage, Scene *scene) {
     Frame f = {.scene = scene, .stage = stage, .theme = scene->theme};
     f.w = (float)scene->width / scene->unit;
     f.h = (float)scene->height / scene->unit;

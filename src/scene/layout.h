@@ -34,6 +34,9 @@ typedef struct Frame {
     Rect panel; /* panel.w 0: there is no room for it */
 } Frame;
 
+/* Of a stage, on a scene whose width, height, unit and theme are set. */
+Frame frame_make(const Stage *stage, Scene *scene);
+
 void step_single_draw(Frame *frame);
 void step_channels_draw(Frame *frame);
 void panel_draw(Frame *frame);

@@ -131,12 +131,37 @@ static void length_draw(Frame *f, Rect at, float y, float line) {
     str_release(&whole);
 }
 
+/*      signal      [<]  impulse  [>]                                                            */
+static void preset_draw(Frame *f, Rect at, EditKind kind) {
+    const Theme *t = f->theme;
+    bool kernel = kind == EDIT_KERNEL;
+    int row = f->stage->tried[kernel];
+    const Preset *presets = kernel ? kernel_presets : signal_presets;
+    float y = at.y + at.h / 2, size = fminf(24, at.h - 3), right = at.x + at.w;
+    draw_text(f->scene, (Type){FACE_MONO, 13, ALIGN_LEFT, t->value}, at.x, y,
+              kernel ? "kernel" : "signal");
+    float left = at.x + 62;
+    for (int by = -1; by <= 1; by += 2) {
+        float x = by < 0 ? left : right - size, middle = x + size / 2;
+        draw_box(f->scene, (Rect){x, y - size / 2, size, size}, 4, t->control, t->border, 1)
+            ->action = action_edit(kind, by);
+        draw_triangle(f->scene, (Point){middle - 3 * (float)by, y - 5},
+                      (Point){middle + 4 * (float)by, y}, (Point){middle - 3 * (float)by, y + 5},
+                      t->value);
+    }
+    float room = right - left - 2 * size - 8;
+    draw_text_within(f->scene, (Type){FACE_MONO, 11.5f, ALIGN_CENTRE, row < 0 ? t->dim : t->accent},
+                     (left + right) / 2, y, room, row < 0 ? "your own" : presets[row].name);
+}
+
 void panel_draw(Frame *f) {
     const Theme *t = f->theme;
     float each = fminf(34, fmaxf((f->panel.h - 200) / ROWS, 20));
     float line = fminf(22, fmaxf((f->panel.h - each * ROWS - 80) / 6, 16));
     Rect box = f->panel;
-    box.h = fminf(box.h, 44 + each * ROWS + 40 + line * 6 + 14);
+    float used = 44 + each * ROWS + 40 + line * 6 + 8, try = 64;
+    bool tries = used + try <= box.h;
+    box.h = fminf(box.h, used + (tries ? try : 6));
     draw_box(f->scene, box, 5, t->panel, t->border, 1);
     Rect inner = {box.x + 18, box.y, box.w - 36, box.h};
     Type head = {FACE_BOLD, 12, ALIGN_LEFT, t->dim};
@@ -146,4 +171,9 @@ void panel_draw(Frame *f) {
     draw_line(f->scene, (Point){inner.x, y}, (Point){inner.x + inner.w, y}, t->border, 1);
     draw_text(f->scene, head, inner.x, y + 20, "OUTPUT LENGTH");
     length_draw(f, inner, y + 24 + line, line);
+    if (!tries) return;
+    y = box.y + box.h - try;
+    draw_line(f->scene, (Point){inner.x, y}, (Point){inner.x + inner.w, y}, t->border, 1);
+    preset_draw(f, (Rect){inner.x, y + 4, inner.w, 28}, EDIT_SIGNAL);
+    preset_draw(f, (Rect){inner.x, y + 33, inner.w, 28}, EDIT_KERNEL);
 }

@@ -81,7 +81,10 @@ static void edit_apply(int64_t value, Stage *stage) {
     EditKind kind = (EditKind)(value / EDIT_WAYS);
     int by = (int)(value % EDIT_WAYS) - 1;
     if (!by || !stage->has_walk) return;
-    stage_edit(stage, &(Edit){.kind = kind, .to = edit_next(&stage->walk, kind, by)});
+    bool preset = kind == EDIT_SIGNAL || kind == EDIT_KERNEL;
+    int64_t to = preset ? preset_next(kind, stage->tried[kind == EDIT_KERNEL], by)
+                        : edit_next(&stage->walk, kind, by);
+    stage_edit(stage, &(Edit){.kind = kind, .to = to});
 }
 
 void action_apply(Action action, Stage *stage) {

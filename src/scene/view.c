@@ -75,8 +75,23 @@ float tabs_draw(Frame *f) {
     return x;
 }
 
+/* Why the last edit was refused, in place of the caption. */
+static void message_draw(Frame *f) {
+    const Theme *t = f->theme;
+    const Stage *stage = f->stage;
+    Color color = stage->message_is_note ? t->bias : t->future;
+    Rect at = f->caption;
+    draw_box(f->scene, (Rect){at.x, at.y, 4, at.h}, 1, color, (Color){0}, 0);
+    Type type = {FACE_SANS, f->compact ? 12.5f : 14, ALIGN_LEFT, color};
+    draw_text_within(f->scene, type, at.x + 12, at.y + at.h / 2, at.w - 12, stage->message);
+}
+
 void caption_draw(Frame *f) {
     int row = view_shown(f);
+    if (f->stage->message) {
+        message_draw(f);
+        return;
+    }
     if (!views[row].caption) return;
     Str text;
     str_init(&text);

@@ -34,9 +34,11 @@ typedef struct Edit {
 
 const char *edit_name(EditKind kind);                  /* "kernel_size" */
 int64_t edit_setting(const Walk *walk, EditKind kind); /* as it is now; bias: 0 or 1 */
-/* What + (by 1) or - (by -1) asks for: the next number, mode, signal or kernel. May be invalid:
+/* What + (by 1) or - (by -1) asks for: the next number or mode. May be invalid:
  * PyTorch's own message then says so. */
 int64_t edit_next(const Walk *walk, EditKind kind, int by);
+/* The row of the table of signals or kernels that comes next to `row` (-1: none yet). */
+int preset_next(EditKind kind, int row, int by);
 
 extern const char *const padding_modes[4]; /* in the order of Conv1dPadMode */
 

@@ -92,6 +92,12 @@ EditKind preset_find(const char *name, int *row) {
     return *row >= 0 ? EDIT_KERNEL : EDIT_NONE;
 }
 
+int preset_next(EditKind kind, int row, int by) {
+    int count = kind == EDIT_SIGNAL ? signal_preset_count : kernel_preset_count;
+    if (row < 0) return by > 0 ? 0 : count - 1;
+    return (row + count + by) % count;
+}
+
 double kernel_preset_weight(const Walk *walk, int row, int64_t c, int64_t j, int64_t k) {
     const Conv1dShape *s = &walk->call.shape;
     if (j != c % (s->in_channels / s->groups)) return 0;

@@ -6,7 +6,7 @@
 #include "base/mem.h"
 
 void stage_init(Stage *stage) {
-    *stage = (Stage){.speed = 1, .view = VIEW_AUTO, .part = PART_WHOLE};
+    *stage = (Stage){.speed = 1, .view = VIEW_AUTO, .part = PART_WHOLE, .tried = {-1, -1}};
 }
 
 void stage_release(Stage *stage) {
@@ -21,6 +21,7 @@ static void touch(Stage *stage) {
 void stage_close(Stage *stage) {
     if (stage->has_walk) walk_release(&stage->walk);
     stage->has_walk = stage->playing = false;
+    stage->tried[0] = stage->tried[1] = -1;
     stage_say(stage, NULL);
     stage->step = stage->moved_from = 0;
     stage->part = PART_WHOLE;
@@ -43,15 +44,18 @@ static int64_t at_most(int64_t x, int64_t count) {
 }
 
 void stage_reopen(Stage *stage, Walk *walk) {
-    const Conv1dShape *s = &walk->call.shape;
     Cell cell = walk_cell(&stage->walk, stage->step);
     Pick pick = stage->pick;
     bool playing = stage->playing;
+    int signal = stage->tried[0], kernel = stage->tried[1];
     stage_open(stage, walk);
+    stage->tried[0] = signal;
+    stage->tried[1] = kernel;
+    const Conv1dShape *s = &stage->walk.call.shape;
     cell = (Cell){at_most(cell.n, s->batch), at_most(cell.c, s->out_channels),
                   at_most(cell.i, stage->walk.length)};
     stage->step = stage->moved_from = walk_step(&stage->walk, cell);
-    if (pick.kind != PICK_NONE) stage_pick(stage, pick);
+    stage_pin(stage, pick);
     stage->playing = playing && stage->step < stage->walk.steps - 1;
 }
 
@@ -64,7 +68,13 @@ void stage_say(Stage *stage, const char *message) {
     if (!message && !stage->message) return;
     mem_free(stage->message);
     stage->message = message ? mem_text(message) : NULL;
+    stage->message_is_note = false;
     touch(stage);
+}
+
+void stage_note(Stage *stage, const char *note) {
+    stage_say(stage, note);
+    stage->message_is_note = true;
 }
 
 void stage_show_figure(Stage *stage, Figure *figure) {

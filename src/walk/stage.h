@@ -28,15 +28,17 @@ typedef struct Stage {
     int64_t step;
     int64_t part; /* of the step: how far it has been told (walk/part.h), or PART_WHOLE */
     bool playing;
-    bool by_parts;      /* play tells the first steps part by part: set where there is a window */
-    int played;         /* steps that play has told since the learner chose one */
-    double speed;       /* steps a second, 1.0 at the start */
-    double clock;       /* the time that stage_tick was last told */
-    double moved_at;    /* when the step last changed */
-    int64_t moved_from; /* the step before that: faces draw the motion from there */
-    double next_at;     /* when play goes on */
-    unsigned revision;  /* grows with every change that a face must draw */
-    char *message;      /* why the last edit was refused, to stand on the picture; or NULL */
+    bool by_parts;        /* play tells the first steps part by part: set where there is a window */
+    int played;           /* steps that play has told since the learner chose one */
+    double speed;         /* steps a second, 1.0 at the start */
+    double clock;         /* the time that stage_tick was last told */
+    double moved_at;      /* when the step last changed */
+    int64_t moved_from;   /* the step before that: faces draw the motion from there */
+    double next_at;       /* when play goes on */
+    unsigned revision;    /* grows with every change that a face must draw */
+    char *message;        /* to stand on the picture, or NULL: why the last edit was refused ... */
+    bool message_is_note; /* ... or something good to know */
+    int tried[2];         /* rows of the signal and the kernel that fill x and w; -1: none */
     /* The owner of the variables carries edits out, and may open a new walk; NULL: nobody does. */
     void (*on_edit)(void *context, const Edit *edit);
     void *edit_context;
@@ -69,7 +71,8 @@ Pick stage_near(const Stage *stage, PickKind kind);
 Pick stage_picked(const Stage *stage);
 
 void stage_edit(Stage *stage, const Edit *edit);
-void stage_say(Stage *stage, const char *message); /* NULL: nothing any more */
+void stage_say(Stage *stage, const char *message); /* a refusal; NULL: nothing any more */
+void stage_note(Stage *stage, const char *note);
 /* The same walk after an edit: step, pick and view stay as far as they can. */
 void stage_reopen(Stage *stage, Walk *walk);
 
