@@ -3,11 +3,15 @@
 #include <SDL.h>
 #include <SDL_image.h>
 
+#include "paint/out_file.h"
 #include "paint/paint.h"
 #include "paint/png.h"
 
 static bool surface_save(SDL_Surface *surface, const char *path, Error *error) {
-    if (IMG_SavePNG(surface, path) == 0) return true;
+    OutFile out;
+    if (!out_file_begin(&out, path, error)) return false;
+    if (IMG_SavePNG(surface, out.temporary) == 0) return out_file_finish(&out, error);
+    out_file_drop(&out);
     return error_set(error, ERROR_OS, "%s cannot be written: %s", path, SDL_GetError());
 }
 

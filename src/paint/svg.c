@@ -2,8 +2,12 @@
 #include "paint/svg.h"
 
 #include <math.h>
+#include <stdio.h>
 
+#include "base/mem.h"
+#include "paint/out_file.h"
 #include "paint/paint.h"
+#include "walk/text.h"
 
 /* Hundredths, without zeros at the end: "12", "12.5", "-0.25". */
 static void add_number(Str *out, double x) {
@@ -178,4 +182,50 @@ void svg_add_scene(const Scene *scene, const char *title, const char *words, Str
     str_add(out, "</desc>\n");
     for (int i = 0; i < scene->count; i++) add_item(out, scene, &scene->items[i]);
     str_add(out, "</svg>\n");
+}
+
+/* ---- the file */
+
+static void add_words(const Stage *stage, Str *title, Str *words) {
+    if (!stage->has_walk || stage->shows_figure) {
+        char *figure = figure_words(&stage->figure);
+        str_add(title, "a plot");
+        str_add(words, figure);
+        mem_free(figure);
+        return;
+    }
+    const Walk *walk = &stage->walk;
+    str_addf(title, "%s, step %lld of 0 to %lld", walk->layer, (long long)stage->step,
+             (long long)walk->steps - 1);
+    walk_text(walk, stage->step, words);
+}
+
+static bool text_write(const Str *text, const char *path, Error *error) {
+    OutFile out;
+    if (!out_file_begin(&out, path, error)) return false;
+    FILE *file = fopen(out.temporary, "wb");
+    bool done = file && fwrite(text->text, 1, text->length, file) == text->length;
+    if (file && fclose(file) != 0) done = false;
+    if (done) return out_file_finish(&out, error);
+    out_file_refuse(path, error);
+    out_file_drop(&out);
+    return false;
+}
+
+bool svg_write(const Stage *stage, int width, int height, const char *path, Error *error) {
+    Scene scene;
+    Str title, words, text;
+    str_init(&title);
+    str_init(&words);
+    str_init(&text);
+    scene_init(&scene);
+    scene_build(stage, width, height, &scene);
+    add_words(stage, &title, &words);
+    svg_add_scene(&scene, title.text, words.text, &text);
+    bool done = text_write(&text, path, error);
+    scene_release(&scene);
+    str_release(&title);
+    str_release(&words);
+    str_release(&text);
+    return done;
 }
