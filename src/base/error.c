@@ -28,6 +28,7 @@ static const char *const names[ERROR_KINDS] = {
     "AssertionError",
     "StopIteration",
     "OSError",
+    "FileNotFoundError",
     "KeyboardInterrupt",
     "SystemExit",
     "",

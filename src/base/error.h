@@ -36,6 +36,7 @@ typedef enum ErrorKind { /* names in error.c, in this order */
                          ERROR_ASSERTION,
                          ERROR_STOP_ITERATION,
                          ERROR_OS,
+                         ERROR_FILE_NOT_FOUND,
                          ERROR_KEYBOARD_INTERRUPT,
                          ERROR_SYSTEM_EXIT,
                          ERROR_COMMAND, /* a %command was used wrongly: printed without a class name

@@ -178,6 +178,8 @@ static const Type kinds[ERROR_KINDS] = {
     EXCEPTION(ERROR_ASSERTION, "AssertionError", &type_exception, "An assert that does not hold."),
     EXCEPTION(ERROR_STOP_ITERATION, "StopIteration", &type_exception, "An iterator is at its end."),
     EXCEPTION(ERROR_OS, "OSError", &type_exception, "The system refused."),
+    EXCEPTION(ERROR_FILE_NOT_FOUND, "FileNotFoundError", &kinds[ERROR_OS],
+              "A file that is not there."),
     EXCEPTION(ERROR_KEYBOARD_INTERRUPT, "KeyboardInterrupt", &type_base_exception,
               "Ctrl-C was pressed."),
     EXCEPTION(ERROR_SYSTEM_EXIT, "SystemExit", &type_base_exception, "exit() was called."),

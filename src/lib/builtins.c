@@ -14,7 +14,7 @@
                      "%s() is Python's own, but stepconv leaves it out", #name);                   \
         return interp_why(in, "%s", why);                                                          \
     }
-LEFT_OUT(open, "The lab reads and writes no files.")
+LEFT_OUT(open, "The lab writes no files, and reads numbers alone: np.loadtxt('signal.csv').")
 LEFT_OUT(eval, "Code in a text is not run here: write it as a line of its own.")
 LEFT_OUT(exec, "Code in a text is not run here: write it as a line of its own.")
 LEFT_OUT(compile, "Code in a text is not run here: write it as a line of its own.")

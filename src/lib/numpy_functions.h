@@ -103,4 +103,7 @@ Builtin numpy_array, numpy_asarray, numpy_zeros, numpy_ones, numpy_empty, numpy_
 /* numpy_signal.c */
 Builtin numpy_convolve, numpy_correlate, numpy_pad;
 
+/* numpy_text.c */
+Builtin numpy_loadtxt;
+
 #endif

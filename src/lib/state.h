@@ -13,6 +13,8 @@
 typedef void (*ConvListener)(void *context, const Conv1dCall *call);
 /* Told by plt.show(): false and raised where it cannot be shown. The figure is cleared after. */
 typedef bool (*ShowListener)(void *context, Interp *in, const Figure *figure);
+/* The text of the file that code calls `name`: added to *text, or false and *error set. */
+typedef bool (*FileReader)(void *context, const char *name, Str *text, Error *error);
 
 typedef struct Library {
     Generator torch_generator, numpy_generator;
@@ -28,6 +30,8 @@ typedef struct Library {
     void *on_conv_context;
     ShowListener on_show; /* NULL: plt.show says the figure in words */
     void *on_show_context;
+    FileReader on_read; /* NULL: code reads no files */
+    void *on_read_context;
 } Library;
 
 /* Make torch, numpy, pyplot and the builtins known to the interpreter. */
