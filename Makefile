@@ -15,7 +15,7 @@ STD      = -std=c11 -D_POSIX_C_SOURCE=200809L -ffp-contract=off
 WARN     = -Wall -Wextra -Wshadow -Wconversion -Wvla -Wformat=2 -Wstrict-prototypes -Wmissing-prototypes
 OPT     ?= -O2 -g
 SAN     ?=
-PACKAGES = readline sdl2 SDL2_ttf SDL2_image fontconfig x11
+PACKAGES = readline sdl2 SDL2_ttf SDL2_image fontconfig x11 md4c
 ifeq ($(CI),true)
 WERROR   = -Werror
 endif
@@ -40,7 +40,7 @@ ISA_canvas   = -O3 -fno-math-errno
 isa_flags    = $(ISA_$(lastword $(subst _, ,$(notdir $(1)))))
 
 # The house, lowest first: a unit test of a folder links that folder and those it may include.
-FOLDERS        = base conv tensor autograd lang eval lib walk scene paint repl
+FOLDERS        = base conv tensor autograd lang eval lib walk scene paint lesson repl
 below_base     = base
 below_conv     = base conv
 below_tensor   = $(below_conv) tensor
@@ -51,6 +51,7 @@ below_lib      = $(below_autograd) lang eval lib
 below_walk     = $(below_tensor) walk
 below_scene    = $(below_walk) scene
 below_paint    = $(below_scene) paint
+below_lesson   = $(below_eval) lesson
 below_repl     = $(FOLDERS)
 
 objects = $(patsubst src/%.c,$(O)/%.o,$(foreach folder,$(1),$(wildcard src/$(folder)/*.c)))

@@ -6,7 +6,9 @@
 
 #include "base/mem.h"
 #include "paint/png.h"
+#include "paint/window.h"
 #include "repl/lab.h"
+#include "repl/lesson_cli.h"
 #include "repl/prompt.h"
 #include "repl/signals.h"
 
@@ -30,6 +32,7 @@ static const char usage[] =
     "  --size WxH            of the picture in pixels, 640x400 to 7680x4320 (default 1280x800)\n"
     "  --memory SIZE         refuse to hold more than this: 500M, 4G (default: half of the "
     "memory)\n"
+    "  --lint DIR            check the lessons of a folder, or one lesson's file: for teachers\n"
     "  -h, --help            this text\n"
     "  -V, --version         the version\n"
     "\n"
@@ -38,7 +41,7 @@ static const char usage[] =
     "(history), NO_COLOR.\n";
 
 typedef struct Options {
-    const char *file, *code, *render;
+    const char *file, *code, *render, *lint;
     long long step;
     bool has_step, has_size, interactive;
     int width, height;
@@ -85,6 +88,8 @@ static int take_value(Options *o, const char *name, const char *value) {
         o->code = value;
     else if (strcmp(name, "--render") == 0)
         o->render = value;
+    else if (strcmp(name, "--lint") == 0)
+        o->lint = value;
     else if (strcmp(name, "--size") == 0) {
         o->has_size = parse_size(value, &o->width, &o->height);
         if (!o->has_size) return refuse("--size takes WIDTHxHEIGHT, 640x400 to 7680x4320", value);
@@ -111,7 +116,8 @@ static int check_picture(const Options *o) {
 
 /* -1: go on; else the exit status. */
 static int parse_options(int argc, char **argv, Options *o) {
-    static const char *const valued[] = {"-c", "--render", "--size", "--step", "--memory", NULL};
+    static const char *const valued[] = {"-c",       "--render", "--size", "--step",
+                                         "--memory", "--lint",   NULL};
     for (int i = 1; i < argc; i++) {
         const char *word = argv[i];
         int is_valued = 0;
@@ -174,6 +180,7 @@ int main(int argc, char **argv) {
     int status = parse_options(argc, argv, &o);
     if (status >= 0) return status;
     signals_install();
+    if (o.lint) return lint_run(o.lint);
     Lab lab;
     lab_init(&lab);
     lab.rendering = o.render != NULL;
@@ -192,6 +199,7 @@ int main(int argc, char **argv) {
     else
         lab_wait_window(&lab);
     int code = lab.exits ? lab.exit_code : done || asks ? EXIT_FINE : EXIT_FAILED;
+    window_close();
     lab_release(&lab);
     return code;
 }

@@ -88,7 +88,6 @@ static void stop_interpreter(Lab *lab) {
 }
 
 void lab_release(Lab *lab) {
-    window_close();
     stage_release(&lab->stage);
     conv1d_call_release(&lab->source);
     seen_release(&lab->seen);
@@ -96,14 +95,21 @@ void lab_release(Lab *lab) {
     stop_interpreter(lab);
 }
 
-static const char prelude[] = "import torch, torch.nn as nn, torch.nn.functional as F\n"
-                              "import numpy as np, matplotlib.pyplot as plt\n"
-                              "Out = {}\n";
+static const char imports[] = "import torch, torch.nn as nn, torch.nn.functional as F\n"
+                              "import numpy as np, matplotlib.pyplot as plt\n";
+
+void lab_import(Interp *in) {
+    Error error = {0};
+    Program *program = program_parse(imports, "prelude", &error);
+    interp_run(in, program, NULL);
+    program_drop(program);
+}
 
 void lab_prelude(Lab *lab) {
     bool at_prompt = lab->at_prompt;
     lab->at_prompt = false;
-    lab_run(lab, prelude, "prelude");
+    lab_import(lab->in);
+    lab_run(lab, "Out = {}", "prelude");
     lab->at_prompt = at_prompt;
 }
 
@@ -189,7 +195,7 @@ void lab_tell(Lab *lab) {
     Str text;
     str_init(&text);
     walk_text(&lab->stage.walk, lab->stage.step, &text);
-    fputs(text.text, stdout);
+    interp_write(lab->in, text.text, text.length);
     fflush(stdout);
     str_release(&text);
     lab->told = lab->stage.step;

@@ -33,6 +33,8 @@ void lab_init(Lab *lab);
 void lab_release(Lab *lab);
 /* What the prompt starts with: torch, nn, F, np and plt imported, Out = {}. */
 void lab_prelude(Lab *lab);
+/* The imports alone, into any interpreter. */
+void lab_import(Interp *in);
 
 /* Run a text; its errors are reported on standard error. name: "walk.py", "In [3]". At the prompt
  * the value of a last expression is shown as Out[n]. False where something failed. */

@@ -1,0 +1,302 @@
+/* lesson/judge: running the learner's cells and the exercise's rules. */
+#include "lesson/judge.h"
+
+#include <string.h>
+
+#include "base/intern.h"
+#include "base/mem.h"
+#include "eval/objects.h"
+#include "lesson/beside.h"
+#include "lesson/run.h"
+
+/* One run of some cells with one set of inputs. */
+typedef struct Attempt {
+    const Exercise *exercise;
+    const LessonHost *host;
+    const char *const *cells;
+    int count;
+    const Rule *inputs; /* NULL: the exercise has none */
+    bool strict;        /* an error in a cell is the verdict */
+    Interp *in;
+    Origin origin;
+    Str printed;
+    Verdict *verdict;
+} Attempt;
+
+void verdict_init(Verdict *verdict) {
+    *verdict = (Verdict){.kind = VERDICT_PASS};
+    str_init(&verdict->text);
+    str_init(&verdict->beside);
+}
+
+void verdict_release(Verdict *verdict) {
+    str_release(&verdict->text);
+    str_release(&verdict->beside);
+}
+
+const char *verdict_name(VerdictKind kind) {
+    static const char *const names[] = {"passed", "wrong", "error", "empty", "broken"};
+    return names[kind];
+}
+
+static void trim_end(Str *s) {
+    while (s->length && s->text[s->length - 1] == '\n') s->text[--s->length] = '\0';
+}
+
+/* Each returns false, so that a caller can return what it returns. */
+static bool conclude(Attempt *a, VerdictKind kind, const char *text) {
+    a->verdict->kind = kind;
+    str_clear(&a->verdict->text);
+    str_clear(&a->verdict->beside);
+    a->verdict->rule = NULL;
+    str_add(&a->verdict->text, text);
+    return false;
+}
+
+static bool conclude_error(Attempt *a, VerdictKind kind, const char *name, const char *source) {
+    conclude(a, kind, "");
+    run_report(a->in, name, source, &a->verdict->text);
+    trim_end(&a->verdict->text);
+    return false;
+}
+
+/* ---- before the rules */
+
+static bool run_rules_text(Attempt *a, const Rule *rules, const char *name) {
+    for (const Rule *rule = rules; rule; rule = rule->next)
+        if (!run_text(a->in, rule->test, name, NULL))
+            return conclude_error(a, VERDICT_BROKEN, name, rule->test);
+    return true;
+}
+
+static bool bind_inputs(Attempt *a) {
+    if (!a->inputs || run_text(a->in, a->inputs->test, "the check's inputs", NULL)) return true;
+    return conclude_error(a, VERDICT_BROKEN, "the check's inputs", a->inputs->test);
+}
+
+/* Cells that fail are passed over; the last one's error stays as the verdict until something better
+ * is known. */
+static bool run_cells(Attempt *a) {
+    for (int i = 0; i < a->count; i++) {
+        if (run_text(a->in, a->cells[i], "your code", NULL)) continue;
+        bool stopped = a->in->error.kind == ERROR_KEYBOARD_INTERRUPT;
+        if (a->strict || i == a->count - 1 || stopped)
+            conclude_error(a, VERDICT_ERROR, "your code", a->cells[i]);
+        interp_forgive(a->in);
+        if (a->strict || stopped) return false;
+    }
+    return true;
+}
+
+/* A number, a text or a row of them; an object of a class of the learner's own could claim to be
+ * equal to anything. */
+static bool is_plain(Value v, int depth) {
+    if (v.tag != TAG_OBJECT) return true;
+    if (type_is_made(value_type(v)) || depth > 8) return false;
+    if (!value_is(v, &type_list) && !value_is(v, &type_tuple)) return true;
+    for (int64_t i = 0; i < AS_LIST(v)->count; i++)
+        if (!is_plain(AS_LIST(v)->items[i], depth + 1)) return false;
+    return true;
+}
+
+static bool check_answer(Attempt *a) {
+    if (!exercise_asks_answer(a->exercise)) return true;
+    const Value *answer = names_find(&a->in->globals, intern("answer"));
+    if (!answer && a->verdict->kind == VERDICT_ERROR) return false; /* said already */
+    if (!answer)
+        return conclude(a, VERDICT_EMPTY,
+                        a->exercise->kind == EXERCISE_CHOOSE
+                            ? "No answer yet: choose with its letter, %check a"
+                            : "No answer yet: give it with %check, such as %check 3 or "
+                              "%check (1, 1, 4)");
+    if (is_plain(*answer, 0)) return true;
+    return conclude(a, VERDICT_WRONG, "The answer is a number, a shape or a row of numbers.");
+}
+
+/* ---- the rules */
+
+/* A reason may hold {expressions}: it is an f-string where it is a good one. */
+static void add_reason(Attempt *a, const char *reason, Str *out) {
+    Str text;
+    str_init(&text);
+    Value value;
+    str_addf(&text, "f\"\"\"%s \"\"\"", reason);
+    size_t mark = pool_mark(a->in);
+    bool filled = strchr(reason, '{') && !strchr(reason, '\\') &&
+                  origin_evaluate(&a->origin, a->in, text.text, &value) &&
+                  value_is(value, &type_str);
+    if (filled)
+        str_add_n(out, AS_STR(value)->text, (size_t)AS_STR(value)->length - 1);
+    else
+        str_add(out, reason);
+    interp_forgive(a->in);
+    pool_drain(a->in, mark);
+    str_release(&text);
+}
+
+/* What the exercise was tried with, where it has several sets of inputs. */
+static void add_inputs(const Attempt *a, Str *out) {
+    enum { INPUTS_MAX = 120 };
+    if (a->inputs && strlen(a->inputs->test) <= INPUTS_MAX && !strchr(a->inputs->test, '\n'))
+        str_addf(out, "%stried with %s", out->length ? "\n" : "", a->inputs->test);
+}
+
+static bool meets_wrong(Attempt *a) {
+    for (const Rule *rule = a->exercise->wrongs; rule; rule = rule->next) {
+        bool truth = false;
+        if (!origin_test(&a->origin, a->in, rule->test, &truth)) {
+            interp_forgive(a->in); /* it does not speak of such code */
+            continue;
+        }
+        if (!truth) continue;
+        if (a->verdict->kind == VERDICT_ERROR)
+            return true; /* the last cell's own error says more */
+        conclude(a, VERDICT_WRONG, "");
+        a->verdict->rule = rule;
+        add_reason(a, rule->reason, &a->verdict->text);
+        return true;
+    }
+    return false;
+}
+
+/* The rule asks for a name that the code has not made, or the code fails where it is used. */
+static bool fail_in_rule(Attempt *a) {
+    Verdict *v = a->verdict;
+    if (v->kind == VERDICT_ERROR) return false; /* the last cell's own error says more */
+    bool missing = a->in->error.kind == ERROR_NAME;
+    conclude(a, missing ? VERDICT_WRONG : VERDICT_ERROR, "");
+    if (missing && a->exercise->fallback) {
+        add_reason(a, a->exercise->fallback, &v->text);
+        str_add_char(&v->text, '\n');
+    }
+    Str line;
+    str_init(&line);
+    const char *name = strchr(a->in->error.message, '\'');
+    size_t length = name ? strcspn(name + 1, "'") : 0;
+    if (missing && length) {
+        str_addf(&v->text, "Your code has no variable %.*s yet.", (int)length, name + 1);
+        interp_forgive(a->in);
+    } else {
+        run_error_line(a->in, &line);
+        str_addf(&v->text, "When your code was tried: %s", line.text);
+    }
+    str_release(&line);
+    add_inputs(a, &v->beside);
+    return false;
+}
+
+static bool fail_pass(Attempt *a, const Rule *rule) {
+    Verdict *v = a->verdict;
+    bool said = v->kind == VERDICT_ERROR; /* the last cell's own error comes first */
+    if (said) return false;
+    conclude(a, VERDICT_WRONG, "");
+    const Exercise *e = a->exercise;
+    if (e->fallback)
+        add_reason(a, e->fallback, &v->text);
+    else
+        str_add(&v->text, exercise_asks_answer(e) ? "That is not it." : "Not yet.");
+    beside_add(e, &a->origin, a->in, rule->test, &v->beside);
+    add_inputs(a, &v->beside);
+    return false;
+}
+
+static bool meets_rules(Attempt *a) {
+    if (meets_wrong(a)) return false;
+    for (const Rule *rule = a->exercise->passes; rule; rule = rule->next) {
+        bool truth = false;
+        if (!origin_test(&a->origin, a->in, rule->test, &truth)) return fail_in_rule(a);
+        if (!truth) return fail_pass(a, rule);
+    }
+    if (!a->exercise->passes)
+        return conclude(a, VERDICT_BROKEN, "This exercise has no pass: rule.");
+    conclude(a, VERDICT_PASS, "");
+    return true;
+}
+
+/* ---- attempts */
+
+static bool attempt_run(Attempt *a) {
+    conclude(a, VERDICT_PASS, "");
+    if (!run_rules_text(a, a->exercise->setup, "the check's setup") || !bind_inputs(a))
+        return false;
+    size_t printed = a->printed.length;
+    if (!run_cells(a) || !check_answer(a)) return false;
+    origin_set(&a->origin, "printed", new_str(a->in, a->printed.text + printed));
+    if (!run_rules_text(a, a->exercise->after, "the check's after")) return false;
+    return meets_rules(a);
+}
+
+static bool attempt(Attempt *a) {
+    str_init(&a->printed);
+    a->in = a->host->open(a->host->context, &a->printed);
+    origin_keep(&a->origin, a->in);
+    size_t mark = pool_mark(a->in);
+    bool passed = attempt_run(a);
+    pool_drain(a->in, mark);
+    origin_release(&a->origin);
+    a->host->close(a->host->context, a->in);
+    str_release(&a->printed);
+    return passed;
+}
+
+/* Does a stretch of cells pass with every set of inputs? */
+static bool try_cells(const Exercise *e, const LessonHost *host, const char *const *cells,
+                      int count, bool strict, Verdict *verdict) {
+    Attempt a = {.exercise = e,
+                 .host = host,
+                 .cells = cells,
+                 .count = count,
+                 .inputs = e->inputs,
+                 .strict = strict,
+                 .verdict = verdict};
+    do {
+        if (!attempt(&a)) return false;
+        if (a.inputs) a.inputs = a.inputs->next;
+    } while (a.inputs);
+    return true;
+}
+
+static bool has_blank(const char *text) {
+    return strstr(text, "____") != NULL;
+}
+
+void exercise_judge_file(const Exercise *e, const LessonHost *host, const char *text,
+                         Verdict *verdict) {
+    if (try_cells(e, host, &text, 1, true, verdict) || !has_blank(text)) return;
+    verdict->kind = VERDICT_EMPTY;
+    str_clear(&verdict->text);
+    str_clear(&verdict->beside);
+    str_add(&verdict->text, "There is still a blank, ____, to fill in.");
+}
+
+enum { STRETCHES_MAX = 24 }; /* of each sort: a check must not take long */
+
+static bool try_stretches(const Exercise *e, const LessonHost *host, const char *const *cells,
+                          int count) {
+    Verdict other;
+    verdict_init(&other);
+    bool passed = false;
+    for (int n = 1; !passed && n < count && n <= STRETCHES_MAX; n++)
+        passed = try_cells(e, host, cells + count - n, n, false, &other);
+    for (int n = count - 1; !passed && n > 0 && count - n <= STRETCHES_MAX; n--)
+        passed = try_cells(e, host, cells, n, false, &other);
+    for (int n = count - 2; !passed && n >= 0 && count - n <= STRETCHES_MAX; n--)
+        passed = try_cells(e, host, cells + n, 1, false, &other);
+    verdict_release(&other);
+    return passed;
+}
+
+void exercise_judge(const Exercise *e, const LessonHost *host, const char *const *cells, int count,
+                    Verdict *verdict) {
+    Attempt a = {.exercise = e, .verdict = verdict};
+    if (!count && !exercise_asks_answer(e)) {
+        conclude(&a, VERDICT_EMPTY, "Nothing to check yet: type the code, then %check.");
+        return;
+    }
+    if (try_cells(e, host, cells, count, false, verdict)) return;
+    if (try_stretches(e, host, cells, count)) {
+        conclude(&a, VERDICT_PASS, "");
+    } else if (count && has_blank(cells[count - 1])) {
+        conclude(&a, VERDICT_EMPTY, "There is still a blank, ____, to fill in.");
+    }
+}

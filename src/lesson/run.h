@@ -1,0 +1,34 @@
+/* lesson/run: running pieces of a lesson, and asking about the result without being fooled by it.
+ *
+ * Rules are expressions over the learner's names. A learner may have called a variable `sum` or
+ * `torch`; the rule means the real one. So rules are evaluated in a scope of their own, which holds
+ * the names that the interpreter began with, in front of the learner's. */
+#ifndef LESSON_RUN_H
+#define LESSON_RUN_H
+
+#include "lesson/host.h"
+
+/* The names of a fresh interpreter, kept for rules. */
+typedef struct Origin {
+    Names names;
+} Origin;
+
+void origin_keep(Origin *origin, Interp *in);
+void origin_release(Origin *origin); /* before its interpreter is closed */
+/* Rules see this name too. */
+void origin_set(Origin *origin, const char *name, Value value);
+
+/* Run statements; `name` is for reports. False with the error raised in `in`. `last` (may be NULL)
+ * gets the value of a last expression, ABSENT where there is none. */
+bool run_text(Interp *in, const char *text, const char *name, Value *last);
+/* Evaluate an expression for a rule. */
+bool origin_evaluate(const Origin *origin, Interp *in, const char *expression, Value *out);
+/* The same as a truth value. */
+bool origin_test(const Origin *origin, Interp *in, const char *expression, bool *out);
+
+/* The raised error as a report, which is forgiven. name, source: as error_report takes them. */
+void run_report(Interp *in, const char *name, const char *source, Str *out);
+/* Only its last line: "RuntimeError: ...". */
+void run_error_line(Interp *in, Str *out);
+
+#endif
