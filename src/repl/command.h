@@ -28,7 +28,8 @@ bool command_is_bare(Lab *lab, const char *line);
 /* `%step?`, or `step?` where no variable has the name: the command that is asked about, or NULL. */
 const Command *command_asked(Lab *lab, const char *cell);
 
-extern const Command walk_commands[], edit_commands[], view_commands[], lab_commands[];
+extern const Command walk_commands[], trace_commands[], edit_commands[], view_commands[],
+    lab_commands[];
 
 /* Integers in "3", "0, 1, 5", "[0, 1, 5]": how many (up to most), or -1 where something else
  * stands. */

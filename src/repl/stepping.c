@@ -128,28 +128,37 @@ void step_open(Lab *lab, Walk *walk, Conv1dCall *source) {
     *source = (Conv1dCall){0};
 }
 
-bool step_expression(Lab *lab, const char *command, const char *expression, Walk *out,
-                     Conv1dCall *source) {
+bool step_evaluate(Lab *lab, const char *expression, Value *value, bool *ran) {
     const Conv1dCall newest = lab->recent_count ? lab->recent[0] : (Conv1dCall){0};
     Conv1dCall before = newest.output.storage ? conv1d_call_retain(&newest) : (Conv1dCall){0};
-    Value value;
-    bool done = interp_evaluate(lab->in, expression, &value);
+    bool done = interp_evaluate(lab->in, expression, value);
     const Storage *was = before.output.storage;
-    bool ran = lab->recent_count && lab->recent[0].output.storage != was;
+    *ran = lab->recent_count && lab->recent[0].output.storage != was;
     if (before.output.storage) conv1d_call_release(&before);
-    if (!done) return false;
+    return done;
+}
 
+bool step_value(Lab *lab, const char *command, const char *expression, Value value, bool ran,
+                Walk *out, Conv1dCall *source) {
     const Tensor *result =
         value_is_tensor(value) || value_is_array(value) ? &AS_TENSOR(value)->t : NULL;
     const Conv1dCall *call = ran ? &lab->recent[0] : result ? call_behind(lab, result) : NULL;
     if (!call) return refuse(lab, command, expression, value);
     char *class_name = ran ? callee_class(lab, expression) : mem_text("Conv1d");
     Error error = {0};
-    done = walk_init(out, call, result, expression, class_name, &error);
+    bool done = walk_init(out, call, result, expression, class_name, &error);
     mem_free(class_name);
     if (!done) return interp_raise_from(lab->in, &error);
     done = check_unchanged(lab, out, command, ran);
     if (!done) walk_release(out);
     if (done && source) *source = conv1d_call_retain(call);
     return done;
+}
+
+bool step_expression(Lab *lab, const char *command, const char *expression, Walk *out,
+                     Conv1dCall *source) {
+    Value value;
+    bool ran;
+    return step_evaluate(lab, expression, &value, &ran) &&
+           step_value(lab, command, expression, value, ran, out, source);
 }

@@ -11,6 +11,11 @@
 bool step_expression(Lab *lab, const char *command, const char *expression, Walk *out,
                      Conv1dCall *source);
 
+/* The same in two halves: ran says whether evaluating ran a convolution. */
+bool step_evaluate(Lab *lab, const char *expression, Value *value, bool *ran);
+bool step_value(Lab *lab, const char *command, const char *expression, Value value, bool ran,
+                Walk *out, Conv1dCall *source);
+
 /* Put them on the stage; the lab takes both over. */
 void step_open(Lab *lab, Walk *walk, Conv1dCall *source);
 

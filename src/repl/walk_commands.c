@@ -1,4 +1,4 @@
-/* repl/walk_commands: %step, %next, %prev, %goto, %play, %where, %trace, %explain. */
+/* repl/walk_commands: %step, %next, %prev, %goto, %play, %where, %explain. */
 #include <stdio.h>
 #include <string.h>
 
@@ -163,50 +163,6 @@ static bool run_explain(Lab *lab, const char *rest) {
     return true;
 }
 
-static bool refuse_trace(Lab *lab, const char *object) {
-    bool named = *object && object[strlen(object) - 1] != ']';
-    interp_raise(lab->in, ERROR_COMMAND, "%%trace takes one output cell%s%s", named ? " of " : "",
-                 named ? object : "");
-    interp_why(lab->in, "a cell has three indices: batch, output channel, position");
-    return interp_fix(lab->in, "%%trace %s[0, 0, 0]", named ? object : "conv(x)");
-}
-
-static bool trace_cell(Lab *lab, Walk *walk, const char *rest, const int64_t *at, int count) {
-    Cell cell;
-    Str text;
-    str_init(&text);
-    bool within = cell_within(walk, at, count, &cell);
-    if (within) {
-        Pick pick = pick_output(cell);
-        walk_trace(walk, &pick, &text);
-        interp_write(lab->in, text.text, text.length);
-    } else {
-        cell_refuse(lab, walk, rest, at, count);
-        cell_nearest(walk, at, count, &text);
-        interp_fix(lab->in, "%%trace %s[%s]", walk->expression, text.text);
-    }
-    str_release(&text);
-    return within;
-}
-
-static bool run_trace(Lab *lab, const char *rest) {
-    char *object = NULL, *key = NULL;
-    if (!cell_split(rest, &object, &key)) return refuse_trace(lab, rest);
-    int64_t at[CELL_INDICES] = {0};
-    int count = cell_indices(lab, key, at);
-    Walk walk;
-    bool done = false;
-    if (count == 0 || count == 1)
-        refuse_trace(lab, object);
-    else if (count > 0 && step_expression(lab, "trace", object, &walk, NULL)) {
-        done = trace_cell(lab, &walk, rest, at, count);
-        walk_release(&walk);
-    }
-    mem_free(object);
-    mem_free(key);
-    return done;
-}
-
 const Command walk_commands[] = {
     {"step", "conv(x)", "step through a convolution, one output at a time",
      "Evaluates the expression and follows the last Conv1d that it runs: a layer, F.conv1d, or a\n"
@@ -222,8 +178,6 @@ const Command walk_commands[] = {
      "Ctrl-C or any of %next, %prev, %goto stops it; + and - in the window set the speed.",
      run_play},
     {"where", "[--json]", "the present step; --json: all its numbers in one line", NULL, run_where},
-    {"trace", "EXPR[n, c, i]", "why is this number what it is: every tap behind one output",
-     "EXPR is a call, %trace conv(x)[0, 0, 3], or a variable that holds its result.", run_trace},
     {"explain", "[conv(x)]", "the output length, worked out with your numbers", NULL, run_explain},
     {0},
 };

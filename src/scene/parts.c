@@ -30,7 +30,7 @@ void part_value(Frame *f, const ValueCell *c) {
     Number number = number_of(c->value, 5);
     float size = fminf(c->at.h < 36 ? 15 : 18, (c->at.w - 6) / (0.6f * (float)strlen(number.text)));
     if (size < 9 || size > c->at.h - 4) return;
-    Color ink = c->padding ? t->dim : theme_text_on(t, fill);
+    Color ink = c->padding || c->alpha < 1 ? t->dim : theme_text_on(t, fill);
     Type type = {c->padding ? FACE_ITALIC : FACE_MONO, size, ALIGN_CENTRE,
                  color_fade(ink, c->alpha)};
     draw_text(f->scene, type, c->at.x + c->at.w / 2, c->at.y + c->at.h / 2, number.text)->tag =

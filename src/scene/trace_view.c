@@ -71,6 +71,11 @@ static void drop(Frame *f, Point from, Point to, Color color) {
     draw_drop(f->scene, from, to, color, 2.2f);
 }
 
+/* Is there room for the products of an output's taps, under their weights? */
+static bool has_products(const Frame *f, const Trace *t) {
+    return t->shown.kind == PICK_OUTPUT && !f->compact && t->kernels[0].each >= 48;
+}
+
 /* Through the weight where its kernel is in the picture; all uses of one weight side by side. */
 static void wire_draw(Frame *f, const Trace *t, const Link *l) {
     Color color = theme_tap(f->theme, l->tap.tap);
@@ -80,7 +85,8 @@ static void wire_draw(Frame *f, const Trace *t, const Link *l) {
         drop(f, from, to, color_fade(color, 0.75));
     } else if (l->has_w) {
         if (l->has_x) drop(f, from, (Point){l->w.x, l->w.y - t->w_cell / 2}, color);
-        if (l->has_y) drop(f, (Point){l->w.x, l->w.y + t->w_cell / 2}, to, color);
+        float below = l->w.y + t->w_cell / 2 + (has_products(f, t) ? 20 : 1);
+        if (l->has_y) drop(f, (Point){l->w.x, below}, to, color);
     } else if (l->has_x && l->has_y) {
         drop(f, from, to, color_fade(color, 0.75));
     }
@@ -104,43 +110,97 @@ static void rings_draw(Frame *f, const Trace *t, const Link *l) {
 /* What this use adds to the output: under the weight of a tap, under the output of another. */
 static void product_draw(Frame *f, const Trace *t, const Link *l) {
     bool output = t->shown.kind == PICK_OUTPUT;
-    if (output ? !l->has_w : !l->has_y) return;
-    if (!output && l->use.cell.c != t->y.base + t->y.first + t->y.shown - 1) return;
+    bool bottom = l->use.cell.c == t->y.base + t->y.first + t->y.shown - 1;
+    if (output ? !l->has_w || !has_products(f, t) : !l->has_y || !bottom || f->compact) return;
+    /* An output that reads copies of the input too gets several products: no place for them. */
+    bool copies = f->walk->call.shape.pad_mode != CONV1D_ZEROS;
+    if (copies && t->shown.kind == PICK_INPUT) return;
     float room = output ? t->kernels[0].each : t->strip.pitch * (float)t->strip.hop;
     Number product = number_of(l->tap.product, 5);
-    Type type = {FACE_MONO, 12, ALIGN_CENTRE, f->theme->dim};
+    const char *sign = output ? "= " : product.text[0] == '-' ? "" : "+";
     char text[40];
-    snprintf(text, sizeof text, output ? "= %s" : "%s", product.text);
-    if (f->compact || draw_width(f->scene, FACE_MONO, 12, text) + 4 > room) return;
-    /* Two products of one output would share its place. */
-    if (!output && f->walk->call.shape.pad_mode != CONV1D_ZEROS && t->shown.kind == PICK_INPUT)
-        return;
-    Point at = output ? l->w : l->y;
-    float half = output ? t->w_cell / 2 + 11 : t->cell / 2 + 28;
+    snprintf(text, sizeof text, "%s%s", sign, product.text);
+    if (output && draw_width(f->scene, FACE_MONO, 12, text) + 3 > room)
+        memmove(text, text + 2, strlen(text) - 1);
+    if (draw_width(f->scene, FACE_MONO, 12, text) + 3 > room) return;
+    Type type = {FACE_MONO, 12, ALIGN_CENTRE, output ? f->theme->dim : f->theme->value};
+    float y = output ? l->w.y + t->w_cell / 2 + 11 : l->y.y + t->cell / 2 + 28;
     Tag tag = {TAG_PRODUCT_OF, walk_step(f->walk, l->use.cell), l->use.t, 0};
-    draw_text(f->scene, type, at.x, at.y + half, text)->tag = tag;
+    draw_text(f->scene, type, output ? l->w.x : l->y.x, y, text)->tag = tag;
+}
+
+/* The bias of the output, beside the last kernel where there is room. */
+static void bias_draw(Frame *f, const Trace *t) {
+    if (!f->walk->call.has_bias || t->shown.kind != PICK_OUTPUT) return;
+    Cell cell = pick_cell(&t->shown);
+    const TraceKernel *last = &t->kernels[t->kernel_count - 1];
+    float left = last->x + (float)last->taps * last->each + 22, width = 110;
+    Point y;
+    if (left + width > f->body.x + f->body.w || !trace_output_at(t, cell, &y)) return;
+    Rect box = {left, t->w - t->w_cell / 2, width, t->w_cell};
+    drop(f, (Point){left + width / 2, t->w + t->w_cell / 2}, (Point){y.x, y.y - t->cell / 2 - 1},
+         f->theme->bias);
+    draw_box(f->scene, box, 5, f->theme->panel, f->theme->bias, 2);
+    Type type = {FACE_MONO, 14, ALIGN_CENTRE, f->theme->bias};
+    draw_textf(f->scene, type, left + width / 2, t->w, "bias %s",
+               number_of(walk_bias(f->walk, cell), 6).text)
+        ->tag = (Tag){TAG_BIAS, cell.c, 0, 0};
 }
 
 /* ---- the rows */
 
-static bool takes_part(const Frame *f, const Trace *t, const Pick *cell) {
-    const Pick *p = &t->shown;
-    if (pick_is(p, cell)) return true;
-    if (p->kind == cell->kind) return false;
-    int64_t outs = f->walk->call.shape.out_channels / f->walk->call.shape.groups;
-    int64_t ins = walk_channels(f->walk);
-    if (p->kind == PICK_WEIGHT && cell->kind == PICK_OUTPUT) return cell->at[1] == p->at[0];
-    if (p->kind == PICK_WEIGHT) return cell->at[1] == p->at[0] / outs * ins + p->at[1];
-    if (cell->kind != PICK_WEIGHT) return false; /* its links say so */
-    if (p->kind == PICK_OUTPUT) return cell->at[0] == p->at[1];
-    return cell->at[1] == p->at[1] % ins;
+/* The tap of the output's kernel that lies on the position; -1: none. */
+static int64_t tap_on(const Frame *f, int64_t i, int64_t position) {
+    const Conv1dShape *s = &f->walk->call.shape;
+    int64_t from = position - walk_start(f->walk, (Cell){.i = i});
+    bool lies = from >= 0 && from % s->dilation == 0 && from / s->dilation < s->kernel_size;
+    return lies ? from / s->dilation : -1;
 }
 
-static ValueCell value_cell(const Frame *f, const Trace *t, Pick pick, Point at, float w, float h) {
+/* Does the weight's tap k ever lie on the position? */
+static bool is_met(const Frame *f, int64_t k, int64_t position) {
+    int64_t from = position - k * f->walk->call.shape.dilation - walk_start(f->walk, (Cell){0});
+    int64_t hop = frame_hop(f);
+    return from >= 0 && from % hop == 0 && from / hop < f->walk->length;
+}
+
+static bool reads(const Frame *f, int64_t i, int64_t index) {
+    const Conv1dShape *s = &f->walk->call.shape;
+    for (int64_t k = 0; k < s->kernel_size; k++) {
+        int64_t position = walk_start(f->walk, (Cell){.i = i}) + k * s->dilation;
+        if (conv1d_source(s, position) == index) return true;
+    }
+    return false;
+}
+
+/* Is the cell linked to the one whose uses are shown? Rows in sight are all of one group. */
+static bool input_takes_part(const Frame *f, const Trace *t, int64_t channel, int64_t position) {
+    const int64_t *at = t->shown.at;
+    bool same = t->shown.kind == PICK_INPUT ? channel == at[1] : channel - t->x.base == at[1];
+    if (t->shown.kind == PICK_OUTPUT) return tap_on(f, at[2], position) >= 0;
+    if (t->shown.kind == PICK_WEIGHT) return same && is_met(f, at[2], position);
+    return same && conv1d_source(&f->walk->call.shape, position) == at[2];
+}
+
+static bool output_takes_part(const Frame *f, const Trace *t, Cell cell) {
+    const int64_t *at = t->shown.at;
+    if (t->shown.kind == PICK_OUTPUT) return cell.c == at[1] && cell.i == at[2];
+    if (t->shown.kind == PICK_WEIGHT) return cell.c == at[0];
+    return reads(f, cell.i, at[2]);
+}
+
+static bool weight_takes_part(const Trace *t, const TraceKernel *kernel, int64_t k) {
+    const int64_t *at = t->shown.at;
+    if (t->shown.kind == PICK_OUTPUT) return kernel->c == at[1];
+    if (t->shown.kind == PICK_INPUT) return kernel->j == at[1] - t->x.base;
+    return kernel->c == at[0] && kernel->j == at[1] && k == at[2];
+}
+
+static ValueCell value_cell(const Frame *f, Pick pick, Point at, float w, float h) {
     ValueCell cell = {.at = {at.x - w / 2, at.y - h / 2, w, h}};
     cell.value = pick_value(f->walk, &pick);
-    cell.alpha = takes_part(f, t, &pick) ? 1 : quiet;
     cell.action = (Action){ACTION_PICK, pick_code(f->walk, &pick)};
+    if (pick.kind == PICK_NONE) cell.action = (Action){ACTION_NONE, 0};
     return cell;
 }
 
@@ -158,7 +218,8 @@ static void input_draw(Frame *f, const Trace *t, int64_t channel, int64_t p, Poi
     int64_t index = conv1d_source(s, p);
     bool padding = p < 0 || p >= s->length;
     Pick pick = {index < 0 ? PICK_NONE : PICK_INPUT, {t->n, channel, index}};
-    ValueCell cell = value_cell(f, t, pick, at, t->strip.cell, t->cell);
+    ValueCell cell = value_cell(f, pick, at, t->strip.cell, t->cell);
+    cell.alpha = input_takes_part(f, t, channel, p) ? 1 : quiet;
     cell.limit = value_limit(f->walk->x_low, f->walk->x_high);
     cell.tag = (Tag){TAG_INPUT, t->n, channel, p};
     cell.padding = padding;
@@ -194,7 +255,8 @@ static void outputs_draw(Frame *f, const Trace *t) {
         for (int64_t r = 0; r < t->y.shown; r++) {
             Cell place = {t->n, t->y.base + t->y.first + r, i};
             if (!trace_output_at(t, place, &at)) continue;
-            ValueCell cell = value_cell(f, t, pick_output(place), at, t->strip.cell, t->cell);
+            ValueCell cell = value_cell(f, pick_output(place), at, t->strip.cell, t->cell);
+            cell.alpha = output_takes_part(f, t, place) ? 1 : quiet;
             cell.limit = value_limit(f->walk->y_low, f->walk->y_high);
             cell.tag = (Tag){TAG_OUTPUT, place.n, place.c, place.i};
             part_value(f, &cell);
@@ -219,7 +281,8 @@ static void kernels_draw(Frame *f, const Trace *t) {
             Pick pick = {PICK_WEIGHT, {k->c, k->j, tap}};
             if (!trace_weight_at(t, k->c, k->j, tap, &at)) continue;
             float gap = fminf(4, k->each / 4);
-            ValueCell cell = value_cell(f, t, pick, at, k->each - gap, t->w_cell);
+            ValueCell cell = value_cell(f, pick, at, k->each - gap, t->w_cell);
+            cell.alpha = weight_takes_part(t, k, tap) ? 1 : quiet;
             cell.limit = limit;
             cell.tag = (Tag){TAG_WEIGHT, k->c, k->j, tap};
             part_value(f, &cell);
@@ -286,6 +349,7 @@ void view_trace_draw(Frame *f) {
     outputs_draw(f, &t);
     each_link(f, &t, rings_draw);
     each_link(f, &t, product_draw);
+    bias_draw(f, &t);
     picked_draw(f, &t, &f->stage->pick, true);
     picked_draw(f, &t, &t.shown, pick_is(&t.shown, &f->stage->pick));
 }

@@ -53,16 +53,20 @@ int64_t pick_code(const Walk *walk, const Pick *pick) {
     return number * PICK_KINDS + (int64_t)pick->kind;
 }
 
-Pick pick_decode(const Walk *walk, int64_t code) {
+Pick pick_numbered(const Walk *walk, PickKind kind, int64_t number) {
     int64_t sizes[3];
-    Pick pick = {.kind = code > 0 ? (PickKind)(code % PICK_KINDS) : PICK_NONE};
-    if (pick.kind == PICK_NONE) return pick;
-    pick_sizes(walk, pick.kind, sizes);
-    int64_t number = code / PICK_KINDS;
+    Pick pick = {.kind = kind};
+    if (kind == PICK_NONE) return pick;
+    pick_sizes(walk, kind, sizes);
     pick.at[2] = number % sizes[2];
     pick.at[1] = number / sizes[2] % sizes[1];
     pick.at[0] = number / sizes[2] / sizes[1];
     return pick_within(walk, &pick) ? pick : (Pick){PICK_NONE};
+}
+
+Pick pick_decode(const Walk *walk, int64_t code) {
+    if (code <= 0) return (Pick){PICK_NONE};
+    return pick_numbered(walk, (PickKind)(code % PICK_KINDS), code / PICK_KINDS);
 }
 
 /* Positions first..last, both counted. */

@@ -33,6 +33,8 @@ void pick_sizes(const Walk *walk, PickKind kind, int64_t sizes[3]);
 bool pick_within(const Walk *walk, const Pick *pick); /* PICK_NONE is */
 double pick_value(const Walk *walk, const Pick *pick);
 
+/* Cell number 0, 1, ... in the order of its tensor; PICK_NONE where there are fewer. */
+Pick pick_numbered(const Walk *walk, PickKind kind, int64_t number);
 /* A cell as one number, for an action of a picture; 0 is PICK_NONE. */
 int64_t pick_code(const Walk *walk, const Pick *pick);
 Pick pick_decode(const Walk *walk, int64_t code);
