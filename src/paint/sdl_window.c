@@ -8,7 +8,10 @@
 #endif
 
 #include "paint/paint.h"
+#include "paint/sdl_keys.h"
 #include "paint/window.h"
+#include "scene/focus.h"
+#include "walk/code.h"
 
 static const double frame_time = 1.0 / 60;
 
@@ -188,65 +191,50 @@ bool window_is_open(void) {
     return window.handle != NULL;
 }
 
-/* Keys by what they mean, and characters by what they say. */
-static const struct KeyRow {
-    SDL_Keycode key;
-    Action action;
-} keys[] = {
-    {SDLK_SPACE, {ACTION_PLAY, 0}},
-    {SDLK_LEFT, {ACTION_ARROW, ARROW_LEFT}},
-    {SDLK_RIGHT, {ACTION_ARROW, ARROW_RIGHT}},
-    {SDLK_UP, {ACTION_ARROW, ARROW_UP}},
-    {SDLK_DOWN, {ACTION_ARROW, ARROW_DOWN}},
-    {SDLK_HOME, {ACTION_FIRST, 0}},
-    {SDLK_END, {ACTION_LAST, 0}},
-    {SDLK_ESCAPE, {ACTION_CLOSE, 0}},
-};
-static const struct CharacterRow {
-    char character;
-    Action action;
-} characters[] = {
-    {'q', {ACTION_CLOSE, 0}},
-    {'Q', {ACTION_CLOSE, 0}},
-    {'?', {ACTION_KEYS, 0}},
-    {'t', {ACTION_THEME, 0}},
-    {'T', {ACTION_THEME, 0}},
-    {'+', {ACTION_FASTER, 0}},
-    {'-', {ACTION_SLOWER, 0}},
-    {'=', {ACTION_FASTER, 0}},
-    {'[', {ACTION_PART, -1}},
-    {']', {ACTION_PART, 1}},
-    {'x', {ACTION_TRACE, PICK_INPUT}},
-    {'w', {ACTION_TRACE, PICK_WEIGHT}},
-    {'y', {ACTION_TRACE, PICK_OUTPUT}},
-};
-
-static Action key_action(SDL_Keycode key) {
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-        if (keys[i].key == key) return keys[i].action;
-    return (Action){ACTION_NONE, 0};
+static void copy_code(Stage *stage) {
+    Str text;
+    str_init(&text);
+    if (stage->has_walk) walk_code(&stage->walk, &text);
+    if (text.length && SDL_SetClipboardText(text.text) == 0)
+        stage_note(stage, "the code of this layer is on the clipboard");
+    str_release(&text);
 }
 
-/* 1, 2, 3 ...: the views, in the order of their tabs. */
-static Action character_action(char character) {
-    if (character >= '1' && character <= '9') return (Action){ACTION_VIEW, character - '1'};
-    for (size_t i = 0; i < sizeof characters / sizeof *characters; i++)
-        if (characters[i].character == character) return characters[i].action;
-    return (Action){ACTION_NONE, 0};
+static void toggle_full_screen(void) {
+    bool full = SDL_GetWindowFlags(window.handle) & SDL_WINDOW_FULLSCREEN_DESKTOP;
+    SDL_SetWindowFullscreen(window.handle, full ? 0 : SDL_WINDOW_FULLSCREEN_DESKTOP);
+}
+
+/* Esc leaves one thing after the other, the window last. Returns whether that is left. */
+static bool leave(Stage *stage) {
+    Scene *scene = &window.scene;
+    if (stage->typing)
+        stage_type_end(stage, false);
+    else if (scene->shows_keys)
+        scene->shows_keys = false;
+    else if (scene->focus.kind != ACTION_NONE)
+        scene->focus = (Action){ACTION_NONE, 0};
+    else
+        return true;
+    return window.exposed = true, false;
 }
 
 /* Returns whether the action closes the window. */
 static bool act(Action action, Stage *stage) {
-    if (action.kind == ACTION_CLOSE) {
-        /* Esc leaves the page of keys first. */
-        if (!window.scene.shows_keys) return true;
-        action.kind = ACTION_KEYS;
-    }
-    if (action.kind == ACTION_KEYS) {
-        window.scene.shows_keys = !window.scene.shows_keys;
-        window.exposed = true;
-    } else {
-        action_apply(action, stage);
+    Scene *scene = &window.scene;
+    window.exposed = true;
+    switch (action.kind) {
+    case ACTION_CLOSE: return leave(stage);
+    case ACTION_KEYS: scene->shows_keys = !scene->shows_keys; break;
+    case ACTION_FOCUS: scene->focus = focus_next(scene, scene->focus, (int)action.value); break;
+    case ACTION_TEXT_SCALE: scene_text_scale(scene, (int)action.value); break;
+    case ACTION_FULL_SCREEN: toggle_full_screen(); break;
+    case ACTION_CODE: copy_code(stage); break;
+    case ACTION_ENTER:
+        if (scene->focus.kind != ACTION_NONE && !stage->typing) return act(scene->focus, stage);
+        stage_enter(stage);
+        break;
+    default: action_apply(action, stage); break;
     }
     return false;
 }
@@ -266,11 +254,35 @@ static void hover(int x, int y, Stage *stage) {
     if (stage->has_walk) stage_hover(stage, scene_pick(&window.scene, &stage->walk, x, y));
 }
 
-/* Shift makes the arrows walk the parts of the step. */
+/* A second click at once opens the cell for typing. */
+static bool press_twice(int x, int y, Stage *stage) {
+    if (!stage->has_walk) return false;
+    Pick pick = scene_pick(&window.scene, &stage->walk, x, y);
+    if (pick.kind == PICK_NONE) return press(x, y, stage);
+    stage_pin(stage, pick);
+    stage_enter(stage);
+    return false;
+}
+
+/* Keys belong to the cell that is being typed, but for Enter and Esc. */
 static bool press_key(SDL_Keysym key, Stage *stage) {
-    bool parts = (key.mod & KMOD_SHIFT) && (key.sym == SDLK_LEFT || key.sym == SDLK_RIGHT);
-    if (parts) return act((Action){ACTION_PART, key.sym == SDLK_LEFT ? -1 : 1}, stage);
-    return act(key_action(key.sym), stage);
+    Action action = key_action(key);
+    if (!stage->typing) return act(action, stage);
+    if (key.sym == SDLK_BACKSPACE) stage_type(stage, '\b');
+    bool ends = action.kind == ACTION_ENTER || action.kind == ACTION_CLOSE;
+    return ends && act(action, stage);
+}
+
+static bool press_character(const char *text, Stage *stage) {
+    if (!window.typed) return false;
+    if (!stage->typing) return act(character_action(text), stage);
+    stage_type(stage, text[0]);
+    return false;
+}
+
+static void turn_wheel(int x, int y, int way, Stage *stage) {
+    Action under = scene_hit(&window.scene, x, y);
+    act(action_wheel(under, way), stage);
 }
 
 static bool handle(const SDL_Event *event, Stage *stage) {
@@ -282,10 +294,16 @@ static bool handle(const SDL_Event *event, Stage *stage) {
         return event->window.event == SDL_WINDOWEVENT_CLOSE;
     case SDL_SYSWMEVENT: return is_destroyed(event);
     case SDL_KEYDOWN: window.typed = true; return press_key(event->key.keysym, stage);
-    case SDL_TEXTINPUT: return window.typed && act(character_action(event->text.text[0]), stage);
+    case SDL_TEXTINPUT: return press_character(event->text.text, stage);
+    case SDL_MOUSEWHEEL:
+        if (event->wheel.y)
+            turn_wheel(event->wheel.mouseX, event->wheel.mouseY, event->wheel.y > 0 ? 1 : -1,
+                       stage);
+        return false;
     case SDL_MOUSEBUTTONDOWN:
         if (event->button.button == SDL_BUTTON_LEFT)
-            return press(event->button.x, event->button.y, stage);
+            return (event->button.clicks == 2 ? press_twice : press)(event->button.x,
+                                                                     event->button.y, stage);
         return false;
     case SDL_MOUSEBUTTONUP: window.dragging = false; return false;
     case SDL_MOUSEMOTION:

@@ -4,15 +4,16 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "scene/focus.h"
 #include "scene/view.h"
 #include "walk/text.h"
 
 /* Pixels of a unit. Pictures are made for 1280x800; below that, texts would become too small, so
  * down to 820x520 units the layout has fewer units instead. */
-static float unit_for(float width, float height) {
-    float full = fminf(width / 1280, height / 800);
-    float least = fminf(0.9f, fminf(width / 820, height / 520));
-    return fmaxf(fmaxf(full, least), 0.05f);
+static float unit_for(float width, float height, int text_scale) {
+    float full = fminf(width / 1280, height / 800), most = fminf(width / 820, height / 520);
+    float unit = fmaxf(full, fminf(0.9f, most)) * powf(1.12f, (float)text_scale);
+    return fmaxf(fminf(unit, most), 0.05f);
 }
 
 static void frame_divide(Frame *f) {
@@ -72,7 +73,7 @@ void scene_build(const Stage *stage, int width, int height, Scene *out) {
     out->height = height;
     out->bar_last = -1;
     out->theme = &themes[stage->theme];
-    out->unit = unit_for((float)width, (float)height);
+    out->unit = unit_for((float)width, (float)height, out->text_scale);
     Frame frame = frame_make(stage, out);
     draw_box(out, (Rect){0, 0, frame.w, frame.h}, 0, out->theme->ground, (Color){0}, 0);
     if (out->shows_keys)
@@ -83,6 +84,8 @@ void scene_build(const Stage *stage, int width, int height, Scene *out) {
         walk_draw(&frame);
     else
         empty_draw(&frame);
+    if (!out->shows_keys) typing_draw(&frame);
+    focus_draw(out);
 }
 
 int64_t frame_hop(const Frame *f) {

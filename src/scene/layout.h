@@ -44,6 +44,7 @@ void formula_draw(Frame *frame);
 void timeline_draw(Frame *frame);
 void plot_draw(Frame *frame); /* the stage's figure, in the whole window */
 void empty_draw(Frame *frame);
+void typing_draw(Frame *frame); /* over the cell that is being typed into */
 void keys_draw(Frame *frame);
 
 /* What the views share. The heading carries the tabs too. */

@@ -66,6 +66,13 @@ static void trace_apply(PickKind kind, Stage *stage) {
     view_show(stage, view_find("trace", 5));
 }
 
+enum { TEXT_SCALE_MOST = 4 };
+
+void scene_text_scale(Scene *scene, int by) {
+    int scale = by ? scene->text_scale + by : 0;
+    if (scale >= -TEXT_SCALE_MOST && scale <= TEXT_SCALE_MOST) scene->text_scale = scale;
+}
+
 enum { EDIT_WAYS = 3 };
 
 Action action_edit(EditKind kind, int by) {
@@ -114,6 +121,11 @@ void action_apply(Action action, Stage *stage) {
     case ACTION_SLOWER: stage_slower(stage); break;
     case ACTION_FASTER: stage_faster(stage); break;
     case ACTION_NONE:
+    case ACTION_FOCUS:
+    case ACTION_ENTER:
+    case ACTION_CODE:
+    case ACTION_TEXT_SCALE:
+    case ACTION_FULL_SCREEN:
     case ACTION_KEYS:
     case ACTION_CLOSE: break;
     }

@@ -46,10 +46,15 @@ typedef enum ActionKind {
     ACTION_TRACE,   /* to the view that traces; value: the PickKind of the cell to begin with */
     ACTION_SLOWER,
     ACTION_FASTER,
-    ACTION_EDIT,  /* value: action_edit's */
-    ACTION_VIEW,  /* value: the row of the table of views */
-    ACTION_THEME, /* the next one */
-    ACTION_KEYS,  /* the page of keys, on or off */
+    ACTION_EDIT,        /* value: action_edit's */
+    ACTION_VIEW,        /* value: the row of the table of views */
+    ACTION_THEME,       /* the next one */
+    ACTION_FOCUS,       /* value: to the next control (1), or the one before (-1) */
+    ACTION_ENTER,       /* press the control that has the focus; else type into the pinned cell */
+    ACTION_CODE,        /* copy the layer's code */
+    ACTION_TEXT_SCALE,  /* value: larger (1), smaller (-1), as it was (0) */
+    ACTION_FULL_SCREEN, /* on or off */
+    ACTION_KEYS,        /* the page of keys, on or off */
     ACTION_CLOSE
 } ActionKind;
 
@@ -111,6 +116,8 @@ typedef struct Scene {
 
     int width, height;
     const Theme *theme;         /* the stage's */
+    Action focus;               /* the control that Enter presses; ACTION_NONE: none */
+    int text_scale;             /* steps by which everything is larger, or smaller */
     bool shows_keys;            /* set by the owner: draw the page of keys on top */
     double bar_left, bar_right; /* the timeline, for a drag that leaves it */
     int64_t bar_last;           /* the step at its right end; -1: there is no bar */
@@ -132,7 +139,8 @@ Pick scene_pick(const Scene *scene, const Walk *walk, double x, double y);
 Action scene_hit(const Scene *scene, double x, double y);
 /* The step of the timeline at x, clamped to its ends; -1 where there is none. */
 int64_t scene_seek(const Scene *scene, double x);
-/* Do it, except ACTION_KEYS and ACTION_CLOSE, which are the window's. */
+void scene_text_scale(Scene *scene, int by); /* 0: as it was */
+/* Do it, except those that are the window's: ACTION_FOCUS to ACTION_CLOSE. */
 void action_apply(Action action, Stage *stage);
 
 /* A setting of the layer by so many; 0: the wheel decides. */

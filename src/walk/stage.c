@@ -20,7 +20,7 @@ static void touch(Stage *stage) {
 
 void stage_close(Stage *stage) {
     if (stage->has_walk) walk_release(&stage->walk);
-    stage->has_walk = stage->playing = false;
+    stage->has_walk = stage->playing = stage->typing = false;
     stage->tried[0] = stage->tried[1] = -1;
     stage_say(stage, NULL);
     stage->step = stage->moved_from = 0;

@@ -36,6 +36,8 @@ typedef struct Stage {
     int64_t moved_from;   /* the step before that: faces draw the motion from there */
     double next_at;       /* when play goes on */
     unsigned revision;    /* grows with every change that a face must draw */
+    bool typing;          /* into the pinned cell: */
+    char typed[24];       /* what stands there so far */
     char *message;        /* to stand on the picture, or NULL: why the last edit was refused ... */
     bool message_is_note; /* ... or something good to know */
     int tried[2];         /* rows of the signal and the kernel that fill x and w; -1: none */
@@ -69,6 +71,12 @@ Pick stage_near(const Stage *stage, PickKind kind);
 /* The cell that a face speaks of: the one under the mouse, else the pinned one, else the present
  * output. */
 Pick stage_picked(const Stage *stage);
+
+/* Type a number into the pinned input sample or weight: enter begins and ends, with the edit that
+ * was typed; '\b' takes a character back. Nothing typed: nothing changes. */
+void stage_enter(Stage *stage);
+void stage_type(Stage *stage, char character);
+void stage_type_end(Stage *stage, bool takes);
 
 void stage_edit(Stage *stage, const Edit *edit);
 void stage_say(Stage *stage, const char *message); /* a refusal; NULL: nothing any more */
