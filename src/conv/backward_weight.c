@@ -107,13 +107,14 @@ static void multiply(const Work *w, const Tile *tile, const float *input, const 
     int64_t lanes = w->isa->lanes;
     for (int64_t m = 0, count; m < outs; m += count) {
         count = least(least(outs - m, kernels->block), lanes - m % lanes);
-        DirectTile t = {.rows = input, .tap_offset = no_offset, .taps = 1, .begins = begins};
+        DirectTile t = {.rows = input, .tap_offset = no_offset, .taps = 1};
         t.rows_step = w->shape->stride * (w->by_tap ? 1 : lanes);
         t.channels = tile->count;
         t.weight = grads + m / lanes * lanes * TILE + m % lanes;
         t.weight_skip = lanes - count;
         t.output = sums + m * w->vectors * lanes;
-        t.output_step = w->vectors * lanes;
+        t.output_step = t.from_step = w->vectors * lanes;
+        t.from = begins ? NULL : t.output;
         direct_strip(kernels, lanes, &t, count, w->vectors * lanes);
     }
 }

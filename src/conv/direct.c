@@ -6,9 +6,7 @@
 #include "conv/threads.h"
 
 enum {
-    BORROW_OUTS = 96,
-    BORROW_CHANNELS = 8, /* more rows of a length near a multiple of 4 KiB push each other out */
-    PREFETCH_BLOCKS = 8  /* so many kernels give time to fetch the next tile's input */
+    PREFETCH_BLOCKS = 8 /* so many kernels give time to fetch the next tile's input */
 };
 
 typedef struct Run {
@@ -81,6 +79,7 @@ void direct_strip(const DirectKernels *kernels, int64_t lanes, DirectTile *tile,
         kernel[vectors - 1](tile);
         tile->rows += vectors * lanes;
         tile->output += vectors * lanes;
+        if (tile->from) tile->from += vectors * lanes;
         left -= vectors;
     }
 }
@@ -102,23 +101,21 @@ static void strip_begin(const Run *run, const Job *job, const Chunk *chunk, int6
     tile->weight += out * d->in_group * taps + (chunk->channel * taps + chunk->tap) * step;
     tile->weight_out = d->in_group * taps;
     tile->weight_skip = (taps - chunk->taps) * step;
-    tile->begins = chunk->channel == 0 && chunk->tap == 0;
     bool ends = chunk->channel + chunk->channels == d->in_group && chunk->tap + chunk->taps == taps;
     tile->bias = run->bias && ends ? run->bias + out : NULL;
     tile->output = run->output + (job->n * plan->shape.out_channels + out) * plan->outputs;
     tile->output += job->first;
-    tile->output_step = plan->outputs;
+    tile->output_step = tile->from_step = plan->outputs;
+    tile->from = chunk->channel || chunk->tap ? tile->output : NULL;
+    tile->share = NULL;
 }
 
-/* Where few output channels use the input, copying it is a good part of the work: the kernels read
- * it where it is, if all that they touch is there (of the last vector's lanes, not all are used).
- */
+/* The kernels read the input where it is, if all that they touch is there (of the last vector's
+ * lanes, not all are used). */
 static bool borrows(const Run *run, const Job *job, const Chunk *chunk, int64_t position) {
     const Conv1dShape *shape = &run->plan->shape;
     const DirectPlan *d = &run->plan->direct;
-    if (shape->stride > 1 || d->out_group > BORROW_OUTS || position < 0) return false;
-    bool apart = (shape->length + 16) % 1024 >= 32;
-    if (d->in_group > BORROW_CHANNELS && !apart) return false;
+    if (!d->borrows || position < 0) return false;
     int64_t channel = job->n * shape->in_channels + job->group * d->in_group + chunk->channel;
     int64_t last = (channel + chunk->channels - 1) * shape->length + position + d->reach;
     int64_t all = shape->batch * shape->in_channels * shape->length;
@@ -134,9 +131,9 @@ static void prefetch_input(const Run *run, const Job *job, const Chunk *chunk, i
     int64_t count = d->tile * shape->stride;
     int64_t position = job->first * shape->stride + chunk->tap * shape->dilation - shape->pad_left;
     int64_t channel = job->n * shape->in_channels + job->group * d->in_group + chunk->channel;
-    pack_prefetch(shape, run->input + channel * shape->length, chunk->channels, position + count,
-                  count, (m - job->first_out) / d->block,
-                  divide_up(job->end_out - job->first_out, d->block));
+    pack_prefetch_part(shape, run->input + channel * shape->length, chunk->channels,
+                       position + count, count, (m - job->first_out) / d->block,
+                       divide_up(job->end_out - job->first_out, d->block));
 }
 
 /* The kernels' output goes to the end of the scratch first, and from there past the caches. */

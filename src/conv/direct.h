@@ -27,7 +27,9 @@ typedef struct DirectTile {
     const float *weight;       /* of the tile's first output channel, c = 0, k = 0 */
     int64_t weight_out;        /* floats to the next output channel; packed weights: not used */
     int64_t weight_skip;       /* floats from the last tap of a channel to the next one's first */
-    bool begins;               /* from zero; else add to what stands in output */
+    const float *from;         /* the sums begin with what stands there; NULL: with zero */
+    int64_t from_step;         /* floats to the next output channel */
+    float *share;              /* NULL, or the products alone are added here too, by from_step */
     const float *bias;         /* added last, as PyTorch does; NULL: none, or not yet */
     float *output;
     int64_t output_step; /* floats to the next output channel */

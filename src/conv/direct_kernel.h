@@ -15,15 +15,24 @@ static INLINE void tile_begin(const DirectTile *t, int channels, int vectors,
                 __builtin_prefetch(out + i * step + j * LANES, 1, 3);
             __builtin_prefetch(out + i * step + (vectors - 1) * LANES + last - 1, 1, 3);
         }
-    if (t->begins) {
+    if (!t->from || t->share) {
         UNROLL for (int i = 0; i < channels; i++) UNROLL for (int j = 0; j < vectors; j++)
             sum[i][j] = all(0);
     } else
         UNROLL for (int i = 0; i < channels; i++) {
-            UNROLL for (int j = 0; j < vectors - 1; j++) sum[i][j] =
-                load(out + i * step + j * LANES);
-            sum[i][vectors - 1] = load_lanes(out + i * step + (vectors - 1) * LANES, last);
+            const float *from = t->from + i * t->from_step;
+            UNROLL for (int j = 0; j < vectors - 1; j++) sum[i][j] = load(from + j * LANES);
+            sum[i][vectors - 1] = load_lanes(from + (vectors - 1) * LANES, last);
         }
+}
+
+static INLINE void tile_share(const DirectTile *t, int channels, int vectors,
+                              Vec sum[DIRECT_CHANNELS][DIRECT_VECTORS]) {
+    UNROLL for (int i = 0; i < channels; i++) UNROLL for (int j = 0; j < vectors; j++) {
+        float *share = t->share + i * t->from_step + j * LANES;
+        store(share, load(share) + sum[i][j]);
+        sum[i][j] += load(t->from + i * t->from_step + j * LANES);
+    }
 }
 
 static INLINE void tile_end(const DirectTile *t, int channels, int vectors,
@@ -31,6 +40,7 @@ static INLINE void tile_end(const DirectTile *t, int channels, int vectors,
     float *out = t->output;
     int64_t step = t->output_step;
     int last = t->last_lanes;
+    if (t->share) tile_share(t, channels, vectors, sum);
     if (t->bias)
         UNROLL for (int i = 0; i < channels; i++) UNROLL for (int j = 0; j < vectors; j++)
             sum[i][j] += all(t->bias[i]);

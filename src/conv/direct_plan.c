@@ -12,6 +12,9 @@ enum {
     TINY_FLOPS = 50000,     /* up to here packing the weights costs more than it brings */
     THREAD_FLOPS = 2000000, /* from here on waking threads pays */
 
+    BORROW_OUTS = 96,
+    BORROW_CHANNELS = 8, /* of rows that compete for the same lines of the cache */
+
     TILE_LEAST = 96, /* positions: shorter tiles spend their time on calls */
     TILE_MOST = 1536,
     TILE_PAST = 1000 /* at least, of outputs that are stored past the caches */
@@ -87,6 +90,13 @@ static void choose_past(Conv1dPlan *plan) {
     if (d->past) d->scratch_each += d->block * d->tile;
 }
 
+/* Where few output channels use the input, copying it is a good part of the work. */
+static bool suits_borrowing(const Conv1dPlan *plan) {
+    const DirectPlan *d = &plan->direct;
+    return plan->shape.stride == 1 && d->out_group <= BORROW_OUTS &&
+           (d->in_group <= BORROW_CHANNELS || !pack_rows_compete(&plan->shape));
+}
+
 static bool is_tiny(const Conv1dPlan *plan) {
     const DirectPlan *d = &plan->direct;
     return conv1d_flops(&plan->shape) < TINY_FLOPS && d->scratch_each <= DIRECT_STACK_FLOATS &&
@@ -101,6 +111,7 @@ static void lay_out(Conv1dPlan *plan, const DirectKernels *kernels) {
     choose_chunk(plan);
     choose_past(plan);
     choose_parts(plan);
+    d->borrows = suits_borrowing(plan);
 }
 
 /* The weights of `count` output channels from [out][t] to [t][out], t = (c, k). */
@@ -181,7 +192,8 @@ double direct_cost(const Conv1dPlan *plan) {
                   : plan->shape.stride == 2 ? 2 * pack_cycles
                                             : stride_cycles;
     double each = (double)(d->in_group * d->layout.phases * d->tiles) * row_cycles;
-    return cost_with_memory(&plan->shape, units * (product + calls + rows * pack + each));
+    double copies = d->borrows ? 0 : rows * pack + each;
+    return cost_with_memory(&plan->shape, units * (product + calls + copies));
 }
 
 Conv1dStatus direct_prepare(Conv1dPlan *plan) {

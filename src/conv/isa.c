@@ -27,11 +27,13 @@ static const struct {
 } isas[] = {
 /* the best come first */
 #if defined(__x86_64__)
-    {{"avx512", 16, &direct_avx512, &winograd_avx512, &fft_avx512, &dot_avx512, &strassen_avx512},
+    {{"avx512", 16, &direct_avx512, &winograd_avx512, &fft_avx512, &dot_avx512,
+      strassen_forward_avx512},
      has_avx512},
-    {{"avx2", 8, &direct_avx2, &winograd_avx2, &fft_avx2, &dot_avx2, &strassen_avx2}, has_avx2},
+    {{"avx2", 8, &direct_avx2, &winograd_avx2, &fft_avx2, &dot_avx2, strassen_forward_avx2},
+     has_avx2},
 #endif
-    {{"c", 4, &direct_c, &winograd_c, &fft_c, &dot_c, &strassen_c}, has_c},
+    {{"c", 4, &direct_c, &winograd_c, &fft_c, &dot_c, strassen_forward_c}, has_c},
 };
 enum { ISAS = sizeof isas / sizeof isas[0] };
 

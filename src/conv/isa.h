@@ -15,7 +15,7 @@ typedef struct Isa {
     const WinogradIsa *winograd;
     const FftIsa *fft;
     const DotIsa *dot;
-    const StrassenIsa *strassen;
+    StrassenForward *strassen_forward;
 } Isa;
 
 /* The best that the processor has and STEPCONV_ISA allows. */

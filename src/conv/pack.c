@@ -67,12 +67,18 @@ void pack_channel(const Conv1dShape *shape, const PackLayout *layout, const floa
     }
 }
 
-void pack_prefetch(const Conv1dShape *shape, const float *signal, int64_t channels,
-                   int64_t position, int64_t floats, int64_t part, int64_t parts) {
+void pack_prefetch(const Conv1dShape *shape, const float *signal, int64_t first, int64_t end,
+                   int64_t position, int64_t floats) {
     enum { LINE = 16 }; /* floats of a line of the cache */
-    int64_t end = position + floats < shape->length ? position + floats : shape->length;
+    int64_t stop = position + floats < shape->length ? position + floats : shape->length;
     if (position < 0) position = 0;
-    for (int64_t c = channels * part / parts; c < channels * (part + 1) / parts; c++)
-        for (int64_t u = position; u < end; u += LINE)
+    for (int64_t c = first; c < end; c++)
+        for (int64_t u = position; u < stop; u += LINE)
             __builtin_prefetch(signal + c * shape->length + u, 0, 2);
+}
+
+void pack_prefetch_part(const Conv1dShape *shape, const float *signal, int64_t channels,
+                        int64_t position, int64_t floats, int64_t part, int64_t parts) {
+    pack_prefetch(shape, signal, channels * part / parts, channels * (part + 1) / parts, position,
+                  floats);
 }

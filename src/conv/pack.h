@@ -16,6 +16,7 @@
 #ifndef CONV_PACK_H
 #define CONV_PACK_H
 
+#include <stdbool.h>
 #include "conv/conv1d.h"
 
 /* to[u] = from[u * step], u = 0 .. count - 1 */
@@ -30,6 +31,11 @@ typedef struct PackLayout {
     int64_t row;    /* floats of a row */
     PackCopy *copy_every;
 } PackLayout;
+
+/* Rows a multiple of 4 KiB apart compete for the same lines of the cache. */
+static inline bool pack_rows_compete(const Conv1dShape *shape) {
+    return (shape->length + 16) % 1024 < 32;
+}
 
 /* How many different phases the first `taps` taps have. */
 int64_t pack_phases(const Conv1dShape *shape, int64_t taps);
@@ -47,9 +53,13 @@ void pack_row(const Conv1dShape *shape, PackCopy *copy_every, const float *signa
 void pack_channel(const Conv1dShape *shape, const PackLayout *layout, const float *signal,
                   int64_t position, int64_t count, float *rows);
 
-/* Asks for part number `part` of `parts` of the channels that the next tile will read, while the
- * kernels work on this one: `floats` numbers of each channel from `position` on, where they are. */
-void pack_prefetch(const Conv1dShape *shape, const float *signal, int64_t channels,
-                   int64_t position, int64_t floats, int64_t part, int64_t parts);
+/* Asks for what the next tile will read, while the kernels work on this one: of the channels first
+ * .. end - 1, `floats` numbers from `position` on, where they are. */
+void pack_prefetch(const Conv1dShape *shape, const float *signal, int64_t first, int64_t end,
+                   int64_t position, int64_t floats);
+
+/* The same for part number `part` of `parts` of so many channels. */
+void pack_prefetch_part(const Conv1dShape *shape, const float *signal, int64_t channels,
+                        int64_t position, int64_t floats, int64_t part, int64_t parts);
 
 #endif

@@ -20,6 +20,7 @@ typedef struct DirectPlan {
     int64_t tile, tiles;                /* output positions of a tile; tiles of an output row */
     int64_t part, parts;                /* output channels of a part; parts of a group */
     bool alone;                         /* there is one job */
+    bool borrows;                       /* the input is read where it is, inside the signal */
     int64_t chunk_channels, chunk_taps; /* packed at a time */
     int64_t reach;                      /* numbers that a row has beyond one for each output */
     PackLayout layout;                  /* of a chunk */
@@ -93,9 +94,8 @@ typedef struct StrassenPlan {
     int64_t in_group, out_group; /* channels of a group */
     int64_t sources, outs;       /* of a half, the first not smaller than the second */
     int64_t lanes, tiles;        /* positions of half a tile; tiles of a sample */
-    int64_t row, line;           /* floats of a row of values, of a copied stretch */
     int64_t block, part, parts;  /* output channels of a kernel and of a job, of a half */
-    float *packed;               /* [group][block][point][source][out] */
+    float *packed;               /* [group][point][block][source][out] */
     float *scratch;              /* [threads][scratch_each] */
     int64_t scratch_each;
     int threads;

@@ -1,4 +1,7 @@
-/* conv/strassen: runs Strassen's method: tiles of two halves of positions. */
+/* conv/strassen: runs Strassen's method: tiles of two halves of positions, point by point.
+ *
+ * The input of one point, of one tile, stays in the first-level cache while the weights of all
+ * output channels pass over it. */
 #include "conv/plan.h"
 
 #include <stddef.h>
@@ -6,150 +9,230 @@
 #include "conv/size.h"
 #include "conv/threads.h"
 
-enum { PREFETCH_FROM = 5 }; /* the point: what comes earlier would be pushed out again */
-
 typedef struct Run {
     const Conv1dPlan *plan;
     const float *input;
     const float *bias;
     float *output;
+    int64_t jobs;
 } Run;
 
-/* Positions first .. first + count - 1 of one group of sample n, in halves of `lanes`; the output
- * channels first_out .. end_out - 1 of the upper half, and theirs of the lower. */
+/* Positions first .. first + left + right - 1 of one group of sample n; the output channels
+ * first_out .. end_out - 1 of the upper half, and their fellows in the lower. */
 typedef struct Job {
     int64_t n, group;
-    int64_t first, count, lanes;
+    int64_t first, left, right;
+    int64_t lanes; /* left, rounded up to vectors */
     int64_t first_out, end_out;
 } Job;
 
 typedef struct Buffers {
-    float *upper, *lower, *upper_out, *lower_out; /* lines */
-    float *values;                                /* [point][source][row] */
-    float *sums;                                  /* [point][out][lanes] */
+    float *lines; /* [channel][2*lanes]: where the input itself won't serve */
+    float *zeros; /* [2*lanes]: the fellow of an odd last channel */
+    float *sums;  /* [STRASSEN_SUMS][source][lanes] */
+    float *u, *v; /* [out][lanes] */
 } Buffers;
+
+/* What the products of a point are added to, where they go, and which quarters are concerned. */
+enum { NOTHING, U, V, OUTPUT };
+typedef struct Step {
+    int from, to;
+    bool shared;               /* and to u */
+    bool lower_in, right_in;   /* of the input, where it is no sum */
+    bool lower_out, right_out; /* of the output */
+} Step;
+
+static const Step steps[STRASSEN_POINTS] = {
+    {.from = NOTHING, .to = U},
+    {.from = U, .to = OUTPUT, .lower_in = true},
+    {.from = U, .to = U},
+    {.from = U, .to = V, .lower_out = true},
+    {.from = V, .to = OUTPUT, .lower_out = true},
+    {.from = V, .to = OUTPUT, .shared = true, .lower_out = true, .right_out = true},
+    {.from = U, .to = OUTPUT, .lower_in = true, .right_in = true, .right_out = true},
+};
 
 static Job job_number(const Conv1dPlan *plan, int64_t number) {
     const StrassenPlan *p = &plan->strassen;
-    Job job;
+    Job job = {0};
     job.first_out = number % p->parts * p->part;
     job.end_out = least(job.first_out + p->part, p->outs);
     number /= p->parts;
     job.first = number % p->tiles * 2 * p->lanes;
-    job.count = least(2 * p->lanes, plan->outputs - job.first);
-    job.lanes = round_up(divide_up(job.count, 2), p->isa->lanes);
+    int64_t count = least(2 * p->lanes, plan->outputs - job.first);
+    job.lanes = round_up(divide_up(count, 2), p->isa->lanes);
+    job.left = least(job.lanes, count);
+    job.right = count - job.left;
     number /= p->tiles;
     job.group = number % plan->shape.groups;
     job.n = number / plan->shape.groups;
     return job;
 }
 
-/* 2*lanes positions of a channel of the group: the input itself where it has them. */
-static const float *fetch(const Run *run, const Job *job, int64_t channel, float *line) {
+static Buffers buffers_at(const StrassenPlan *p, float *memory) {
+    Buffers b = {.lines = memory};
+    b.zeros = b.lines + p->in_group * 2 * p->lanes;
+    b.sums = b.zeros + 2 * p->lanes;
+    b.u = b.sums + STRASSEN_SUMS * p->sources * p->lanes;
+    b.v = b.u + p->part * p->lanes;
+    return b;
+}
+
+/* ---- in ---- */
+
+static const float *signal_of(const Run *run, const Job *job) {
+    const Conv1dShape *shape = &run->plan->shape;
+    int64_t channel = job->n * shape->in_channels + job->group * run->plan->strassen.in_group;
+    return run->input + channel * shape->length;
+}
+
+/* The input itself where it has all of the tile's positions and its rows don't compete for the same
+ * lines of the cache; else a copy. */
+static StrassenInput fetch(const Run *run, const Job *job, const Buffers *b) {
     const Conv1dShape *shape = &run->plan->shape;
     const StrassenPlan *p = &run->plan->strassen;
+    const float *signal = signal_of(run, job);
     int64_t count = 2 * job->lanes, position = job->first * shape->stride - shape->pad_left;
-    if (channel >= p->in_group) {
-        memset(line, 0, (size_t)count * sizeof *line);
-        return line;
+    StrassenInput in = {signal + position, NULL, shape->length, p->sources, job->lanes};
+    bool inside = position >= 0 && position + count <= shape->length;
+    if (shape->stride > 1 || !inside || pack_rows_compete(shape)) {
+        for (int64_t c = 0; c < p->in_group; c++)
+            pack_row(shape, p->isa->direct->copy_every, signal + c * shape->length, position, count,
+                     b->lines + c * count);
+        in.upper = b->lines;
+        in.step = count;
     }
-    int64_t all = job->n * shape->in_channels + job->group * p->in_group + channel;
-    const float *signal = run->input + all * shape->length;
-    if (shape->stride == 1 && position >= 0 && position + count <= shape->length)
-        return signal + position;
-    pack_row(shape, p->isa->direct->copy_every, signal, position, count, line);
-    return line;
+    in.lower = in.upper + p->sources * in.step;
+    return in;
 }
 
-static void prefetch_outputs(const Run *run, const Job *job, int64_t m, int64_t count, int e) {
-    const StrassenPlan *p = &run->plan->strassen;
-    int64_t first = job->n * run->plan->shape.out_channels + job->group * p->out_group + m;
-    for (int64_t i = e - PREFETCH_FROM; i < 2 * count; i += STRASSEN_POINTS - PREFETCH_FROM) {
-        int64_t out = first + (i < count ? i : i - count + p->outs);
-        if (i >= count && m + i - count + p->outs >= p->out_group) continue;
-        const float *to = run->output + out * run->plan->outputs + job->first;
-        for (int64_t u = 0; u < job->count; u += 16) __builtin_prefetch(to + u, 1, 3);
-    }
+/* The sums of the sources first .. end - 1. */
+static void transform(const StrassenPlan *p, const StrassenInput *in, int64_t first, int64_t end,
+                      const Buffers *b) {
+    StrassenInput part = *in;
+    int64_t pairs = p->in_group / 2, plane = p->sources * in->lanes;
+    part.upper += first * in->step;
+    part.lower += first * in->step;
+    part.channels = least(end, pairs) - first;
+    p->isa->strassen_forward(&part, b->sums + first * in->lanes, plane);
+    if (end <= pairs) return;
+    part.upper = in->upper + pairs * in->step;
+    part.lower = b->zeros;
+    part.channels = 1;
+    p->isa->strassen_forward(&part, b->sums + pairs * in->lanes, plane);
 }
 
-/* One output channel of each half, of which the lower may not be there. */
-static void store_pair(const Run *run, const Job *job, int64_t m, const float *sums, int64_t step,
-                       const Buffers *b) {
+/* Some channels of what will probably be the thread's next tile. */
+static void prefetch_input(const Run *run, const Job *next, int64_t first, int64_t end) {
+    const Conv1dShape *shape = &run->plan->shape;
+    pack_prefetch(shape, signal_of(run, next), first, end,
+                  next->first * shape->stride - shape->pad_left,
+                  (next->left + next->right) * shape->stride);
+}
+
+/* ---- products ---- */
+
+static DirectTile tile_of(const StrassenPlan *p, const StrassenInput *in, int point,
+                          const Buffers *b) {
+    static const int64_t no_offset[1];
+    const Step *step = &steps[point];
+    DirectTile tile = {.tap_offset = no_offset, .taps = 1, .from_step = in->lanes};
+    int sum = point - STRASSEN_FIRST_SUM;
+    if (sum >= 0 && sum < STRASSEN_SUMS) {
+        tile.rows = b->sums + sum * p->sources * in->lanes;
+        tile.rows_step = in->lanes;
+        tile.channels = p->sources;
+    } else {
+        tile.rows = (step->lower_in ? in->lower : in->upper) + (step->right_in ? in->lanes : 0);
+        tile.rows_step = in->step;
+        tile.channels = step->lower_in ? p->in_group / 2 : p->sources;
+    }
+    return tile;
+}
+
+/* Channels m .. m + outs - 1 of the upper half at a point, or their fellows: the tile gets the
+ * place of their sums. */
+static void place_sums(const Run *run, const Job *job, const Step *step, int64_t m,
+                       const Buffers *b, DirectTile *tile) {
     const Conv1dPlan *plan = run->plan;
     const StrassenPlan *p = &plan->strassen;
-    int64_t first = job->group * p->out_group + m, below = first + p->outs;
-    bool both = m + p->outs < p->out_group, whole = job->count == 2 * job->lanes;
-    float *output = run->output + job->n * plan->shape.out_channels * plan->outputs + job->first;
-    float *upper = output + first * plan->outputs, *lower = output + below * plan->outputs;
-    p->isa->strassen->inverse(sums, step, run->bias ? run->bias[first] : 0,
-                              run->bias && both ? run->bias[below] : 0, job->lanes,
-                              whole ? upper : b->upper_out, whole && both ? lower : b->lower_out);
-    size_t bytes = (size_t)job->count * sizeof *output;
-    if (!whole) memcpy(upper, b->upper_out, bytes);
-    if (!whole && both) memcpy(lower, b->lower_out, bytes);
-}
-
-static void run_block(const Run *run, const Job *job, int64_t m, int64_t count, const Buffers *b) {
-    static const int64_t no_offset[1];
-    const StrassenPlan *p = &run->plan->strassen;
-    const float *weight = p->packed + (job->group * p->outs + m) * STRASSEN_POINTS * p->sources;
-    for (int e = 0; e < STRASSEN_POINTS; e++) {
-        DirectTile tile = {.tap_offset = no_offset, .taps = 1, .begins = true};
-        tile.rows = b->values + e * p->sources * p->row;
-        tile.rows_step = p->row;
-        tile.channels = p->sources;
-        tile.weight = weight + e * p->sources * count;
-        tile.output = b->sums + e * count * p->lanes;
-        tile.output_step = p->lanes;
-        if (e >= PREFETCH_FROM) prefetch_outputs(run, job, m, count, e);
-        direct_strip(&p->isa->direct->packed, p->isa->lanes, &tile, count, job->lanes);
+    int64_t at = (m - job->first_out) * job->lanes, count = job->lanes;
+    int64_t out = job->group * p->out_group + m + (step->lower_out ? p->outs : 0);
+    tile->from = step->from == NOTHING ? NULL : (step->from == U ? b->u : b->v) + at;
+    tile->share = step->shared ? b->u + at : NULL;
+    tile->output = (step->to == U ? b->u : b->v) + at;
+    tile->output_step = job->lanes;
+    tile->prefetch = step->to == OUTPUT;
+    tile->bias = NULL;
+    if (step->to == OUTPUT) {
+        count = step->right_out ? job->right : job->left;
+        tile->output = run->output + job->first + (step->right_out ? job->left : 0) +
+                       (job->n * plan->shape.out_channels + out) * plan->outputs;
+        tile->output_step = plan->outputs;
+        tile->bias = run->bias ? run->bias + out : NULL;
     }
-    for (int64_t i = 0; i < count; i++)
-        store_pair(run, job, m + i, b->sums + i * p->lanes, count * p->lanes, b);
+    tile->last_lanes = (int)(count - (divide_up(count, p->isa->lanes) - 1) * p->isa->lanes);
+}
+/* What is done beside the products of a point, piece by piece between the blocks: the sums of the
+ * input at points 0 and 1, the next tile's input asked for at points 3 and 4. */
+static void work_beside(const Run *run, const Job *next, const StrassenInput *in, int point,
+                        int64_t piece, int64_t pieces, const Buffers *b) {
+    const StrassenPlan *p = &run->plan->strassen;
+    bool sums = point < STRASSEN_FIRST_SUM, input = point == 3 || point == 4;
+    if (!sums && !input) return;
+    int64_t rows = sums ? p->sources : p->in_group;
+    int64_t each = divide_up(rows, 2 * pieces);
+    if (point == 1 || point == 4) piece += pieces;
+    int64_t first = least(piece * each, rows), end = least(first + each, rows);
+    if (sums && first < end) transform(p, in, first, end, b);
+    if (input) prefetch_input(run, next, first, end);
 }
 
-/* What the next tile of this sample reads. */
-static void prefetch_input(const Run *run, const Job *job, int64_t m) {
-    const Conv1dShape *shape = &run->plan->shape;
+/* All output channels of the job at a point: pairs of an upper and a lower one, and perhaps an
+ * upper one without a fellow. */
+static void multiply(const Run *run, const Job *job, const Job *next, const StrassenInput *in,
+                     int point, const Buffers *b) {
     const StrassenPlan *p = &run->plan->strassen;
-    int64_t count = 2 * p->lanes * shape->stride;
-    int64_t channel = job->n * shape->in_channels + job->group * p->in_group;
-    pack_prefetch(shape, run->input + channel * shape->length, p->in_group,
-                  job->first * shape->stride - shape->pad_left + count, count,
-                  (m - job->first_out) / p->block,
-                  divide_up(job->end_out - job->first_out, p->block));
+    Step step = steps[point];
+    DirectTile tile = tile_of(p, in, point, b);
+    int64_t plane = (job->group * STRASSEN_POINTS + point) * p->outs, pairs = p->out_group / 2;
+    int64_t pieces = divide_up(job->end_out - job->first_out, p->block), piece = 0;
+    for (int64_t m = job->first_out, outs; m < job->end_out; m += outs, piece++) {
+        bool paired = m < pairs;
+        outs = paired ? least(p->block, least(pairs, job->end_out) - m) : 1;
+        work_beside(run, next, in, point, piece, pieces, b);
+        if (!paired && step.lower_out && !step.shared) continue;
+        if (!paired && step.shared) step = (Step){.from = U, .to = U};
+        tile.weight = p->packed + (plane + m) * p->sources;
+        place_sums(run, job, &step, m, b, &tile);
+        int64_t count = step.right_out ? job->right : step.to == OUTPUT ? job->left : job->lanes;
+        int64_t vectors = divide_up(count, p->isa->lanes);
+        p->isa->direct->packed.of_channels[outs - 1].kernel[vectors - 1](&tile);
+    }
 }
 
 static void run_job(const Run *run, int64_t number, float *memory) {
     const StrassenPlan *p = &run->plan->strassen;
     Job job = job_number(run->plan, number);
-    Buffers b = {.upper = memory,
-                 .lower = memory + p->line,
-                 .upper_out = memory + 2 * p->line,
-                 .lower_out = memory + 3 * p->line,
-                 .values = memory + 4 * p->line};
-    b.sums = b.values + STRASSEN_POINTS * p->sources * p->row;
-    for (int64_t s = 0; s < p->sources; s++) {
-        const float *upper = fetch(run, &job, s, b.upper);
-        const float *lower = fetch(run, &job, s + p->sources, b.lower);
-        p->isa->strassen->forward(upper, lower, job.lanes, b.values + s * p->row,
-                                  p->sources * p->row);
-    }
-    for (int64_t m = job.first_out; m < job.end_out; m += p->block) {
+    Job next = job_number(run->plan, least(number + p->parts * p->threads, run->jobs - 1));
+    Buffers b = buffers_at(p, memory);
+    StrassenInput in = fetch(run, &job, &b);
+    if (p->in_group % 2) memset(b.zeros, 0, (size_t)(2 * p->lanes) * sizeof *b.zeros);
+    for (int point = 0; point < STRASSEN_POINTS; point++) {
         if (plan_watch_stops(run->plan)) return;
-        prefetch_input(run, &job, m);
-        run_block(run, &job, m, least(p->block, job.end_out - m), &b);
+        if (steps[point].right_out && job.right == 0) return;
+        multiply(run, &job, &next, &in, point, &b);
     }
 }
 
 Conv1dStatus strassen_run(const Conv1dPlan *plan, const float *input, const float *bias,
                           float *output) {
     const StrassenPlan *p = &plan->strassen;
-    Run run = {plan, input, bias, output};
-    int64_t jobs = plan->shape.batch * plan->shape.groups * p->tiles * p->parts;
-    plan_watch_begin(plan, jobs);
+    Run run = {plan, input, bias, output,
+               plan->shape.batch * plan->shape.groups * p->tiles * p->parts};
+    plan_watch_begin(plan, run.jobs);
 #pragma omp parallel for schedule(dynamic, 1) num_threads(p->threads) if (p->threads > 1)
-    for (int64_t j = 0; j < jobs; j++) {
+    for (int64_t j = 0; j < run.jobs; j++) {
         if (plan_watch_stops(plan)) continue;
         run_job(&run, j, p->scratch + thread_number() * p->scratch_each);
         plan_watch_done(plan);

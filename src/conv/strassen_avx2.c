@@ -4,5 +4,7 @@
 
 #include "conv/strassen_kernel.h"
 
-const StrassenIsa strassen_avx2 = STRASSEN_KERNELS;
+void strassen_forward_avx2(const StrassenInput *input, float *sums, int64_t plane) {
+    strassen_forward(input, sums, plane);
+}
 #endif

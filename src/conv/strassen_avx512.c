@@ -4,5 +4,7 @@
 
 #include "conv/strassen_kernel.h"
 
-const StrassenIsa strassen_avx512 = STRASSEN_KERNELS;
+void strassen_forward_avx512(const StrassenInput *input, float *sums, int64_t plane) {
+    strassen_forward(input, sums, plane);
+}
 #endif

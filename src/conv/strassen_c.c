@@ -3,4 +3,6 @@
 
 #include "conv/strassen_kernel.h"
 
-const StrassenIsa strassen_c = STRASSEN_KERNELS;
+void strassen_forward_c(const StrassenInput *input, float *sums, int64_t plane) {
+    strassen_forward(input, sums, plane);
+}

@@ -14,10 +14,8 @@ enum { MOST_VECTORS = 3, FEWEST_CHANNELS = 8 };
 
 static void lay_out(StrassenPlan *p, int64_t lanes) {
     p->lanes = lanes;
-    p->row = lanes % 256 ? lanes : lanes + p->isa->lanes;
-    p->line = 2 * lanes + p->isa->lanes;
-    p->scratch_each =
-        round_up(4 * p->line + STRASSEN_POINTS * (p->sources * p->row + p->block * lanes), 16);
+    int64_t input = 2 * p->in_group + 2 + STRASSEN_SUMS * p->sources;
+    p->scratch_each = round_up((input + 2 * p->outs) * lanes, 16);
 }
 
 static bool plan_sizes(Conv1dPlan *plan) {
@@ -30,7 +28,8 @@ static bool plan_sizes(Conv1dPlan *plan) {
     if (p->in_group < FEWEST_CHANNELS || p->out_group < 2) return false;
     p->sources = divide_up(p->in_group, 2);
     p->outs = divide_up(p->out_group, 2);
-    p->block = divide_up(p->outs, divide_up(p->outs, p->isa->direct->packed.block));
+    int64_t pairs = p->out_group / 2;
+    p->block = divide_up(pairs, divide_up(pairs, p->isa->direct->packed.block));
     int64_t vectors = p->isa->direct->packed.of_channels[p->block - 1].vectors;
     int64_t scratch = least(cache_bytes(2), 1 << 20) / (int64_t)sizeof(float);
     int64_t widest = divide_up(divide_up(plan->outputs, 2), p->isa->lanes);
@@ -42,14 +41,15 @@ static bool plan_sizes(Conv1dPlan *plan) {
     p->threads = threads_most();
     int64_t jobs = shape->batch * shape->groups * p->tiles;
     int64_t blocks = divide_up(p->outs, p->block);
-    p->part = divide_up(blocks, fair_parts(jobs, blocks, p->threads)) * p->block;
+    p->part = least(p->outs, divide_up(blocks, fair_parts(jobs, blocks, p->threads)) * p->block);
     p->parts = divide_up(p->outs, p->part);
     return true;
 }
 
-/* Measured: cycles of a kernel's call, of a vector's sums in, of a lane's sums out (their stores
- * wait for memory), of a channel's row. */
-static const double call_cycles = 45, forward_cycles = 12, inverse_cycles = 3, row_cycles = 20;
+/* Measured: cycles of a kernel's call, of a vector of the four sums of the input, of a vector of
+ * the four quarters of the output, of the copy of a channel's row and of its vectors. */
+static const double call_cycles = 35, forward_cycles = 20, output_cycles = 10, row_cycles = 20,
+                    copy_cycles = 2.5;
 
 double strassen_cost(const Conv1dPlan *plan) {
     Conv1dPlan trial = {.shape = plan->shape, .outputs = plan->outputs};
@@ -61,8 +61,9 @@ double strassen_cost(const Conv1dPlan *plan) {
     double product =
         STRASSEN_POINTS * vectors * sources * outs / 2 * kernel_slowness(p->isa, p->block);
     double calls = STRASSEN_POINTS * ceil(vectors / width) * outs / (double)p->block * call_cycles;
-    double sums = vectors * (sources * forward_cycles + outs * inverse_cycles * p->isa->lanes);
-    double rows = 2 * tiles * (sources + outs) * row_cycles;
+    double sums = vectors * (sources * forward_cycles + outs * output_cycles);
+    bool copies = plan->shape.stride > 1 || pack_rows_compete(&plan->shape);
+    double rows = copies ? 2 * sources * (tiles * row_cycles + 2 * vectors * copy_cycles) : 0;
     double units = (double)plan->shape.batch * (double)plan->shape.groups;
     return cost_with_memory(&plan->shape, units * (product + calls + sums + rows));
 }
@@ -74,25 +75,24 @@ static float weight_at(const Conv1dPlan *plan, int64_t group, int64_t m, int64_t
     return plan->weight[(group * p->out_group + m) * p->in_group + c];
 }
 
-/* [group][block][point][source][out of the block] */
+/* [group][point][block][source][out of the block] */
 static void pack_weights(Conv1dPlan *plan) {
     StrassenPlan *p = &plan->strassen;
-    float *to = p->packed;
+    int64_t plane = p->outs * p->sources, pairs = p->out_group / 2;
     for (int64_t g = 0; g < plan->shape.groups; g++)
-        for (int64_t m = 0; m < p->outs; m += p->block) {
-            int64_t count = least(p->block, p->outs - m), plane = p->sources * count;
-            for (int64_t s = 0; s < p->sources; s++)
-                for (int64_t i = 0; i < count; i++) {
-                    float a11 = weight_at(plan, g, m + i, s);
-                    float a12 = weight_at(plan, g, m + i, s + p->sources);
-                    float a21 = weight_at(plan, g, m + i + p->outs, s);
-                    float a22 = weight_at(plan, g, m + i + p->outs, s + p->sources);
-                    float s1 = a21 + a22, s2 = s1 - a11;
-                    const float point[] = {a11, a12, a12 - s2, a22, s1, s2, a11 - a21};
-                    for (int e = 0; e < STRASSEN_POINTS; e++)
-                        to[e * plane + s * count + i] = point[e];
-                }
-            to += STRASSEN_POINTS * plane;
+        for (int64_t m = 0; m < p->outs; m++) {
+            int64_t first = m < pairs ? m / p->block * p->block : m;
+            int64_t count = m < pairs ? least(p->block, pairs - first) : 1;
+            float *to = p->packed + g * STRASSEN_POINTS * plane + first * p->sources + m - first;
+            for (int64_t s = 0; s < p->sources; s++, to += count) {
+                float a11 = weight_at(plan, g, m, s);
+                float a12 = weight_at(plan, g, m, s + p->sources);
+                float a21 = weight_at(plan, g, m + p->outs, s);
+                float a22 = weight_at(plan, g, m + p->outs, s + p->sources);
+                float s1 = a21 + a22, s2 = s1 - a11;
+                const float point[] = {a11, a12, s2, a11 - a21, -a22, s1, a12 - s2};
+                for (int e = 0; e < STRASSEN_POINTS; e++) to[e * plane] = point[e];
+            }
         }
 }
 

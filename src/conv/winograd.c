@@ -209,7 +209,7 @@ static void split_plain(const Run *run, const Job *job, int64_t s, const Buffers
 /* ---- products ---- */
 
 static DirectTile tile_of(const WinogradPlan *w) {
-    DirectTile tile = {.rows_step = w->value_row, .tap_offset = w->step_offset, .begins = true};
+    DirectTile tile = {.rows_step = w->value_row, .tap_offset = w->step_offset};
     tile.channels = w->sources;
     tile.taps = w->far ? 1 : w->steps;
     tile.output_step = w->lanes;
@@ -365,10 +365,10 @@ static void prefetch_input(const Run *run, const Job *job, int64_t m) {
     const Conv1dShape *shape = &run->plan->shape;
     const WinogradPlan *w = &run->plan->winograd;
     int64_t count = WINOGRAD_OUTPUTS * w->granules * w->granule * shape->stride;
-    pack_prefetch(shape, signal_of(run, job, 0, 0), w->in_group,
-                  job->first * shape->stride - shape->pad_left + count, count,
-                  (m - job->first_out) / w->block,
-                  divide_up(job->end_out - job->first_out, w->block));
+    pack_prefetch_part(shape, signal_of(run, job, 0, 0), w->in_group,
+                       job->first * shape->stride - shape->pad_left + count, count,
+                       (m - job->first_out) / w->block,
+                       divide_up(job->end_out - job->first_out, w->block));
 }
 
 static void run_job(const Run *run, int64_t number, float *memory) {
