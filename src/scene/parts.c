@@ -32,7 +32,7 @@ void part_value(Frame *f, const ValueCell *c) {
     if (size < 9 || size > c->at.h - 4) return;
     Color ink = c->padding || c->alpha < 1 ? t->dim : theme_text_on(t, fill);
     Type type = {c->padding ? FACE_ITALIC : FACE_MONO, size, ALIGN_CENTRE,
-                 color_fade(ink, c->alpha)};
+                 color_fade(ink, 0.4 + 0.6 * c->alpha)};
     draw_text(f->scene, type, c->at.x + c->at.w / 2, c->at.y + c->at.h / 2, number.text)->tag =
         c->tag;
 }

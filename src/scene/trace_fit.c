@@ -111,7 +111,8 @@ static void kernels_fit(const Frame *f, Trace *t) {
     int64_t taps = f->walk->call.shape.kernel_size;
     int most = (int)(room / (name + 120));
     if (t->kernel_count > most && most > 0) t->kernel_count = most;
-    float share = room / (float)t->kernel_count;
+    float count = (float)t->kernel_count, wide = name + fminf(50 * (float)taps, room) + 60;
+    float share = count > 1 ? fminf(room / count, wide) : room;
     float each = fminf((share - name - 24) / (float)taps, t->kernel_count > 1 ? 50 : 62);
     each = fmaxf(each, 3);
     int64_t shown = (int64_t)((share - name - 24) / each + 0.01f);
@@ -120,10 +121,12 @@ static void kernels_fit(const Frame *f, Trace *t) {
     if (t->anchor.kind == PICK_WEIGHT) first = t->anchor.at[2] - shown / 2;
     if (first > taps - shown) first = taps - shown;
     if (first < 0) first = 0;
-    float width = (float)shown * each;
+    float width = (float)shown * each, all = share * count;
+    float start = strip_middle(&t->strip) - all / 2; /* side by side about the window */
+    start = fminf(fmaxf(start, left), left + room - all);
     for (int i = 0; i < t->kernel_count; i++) {
         TraceKernel *k = &t->kernels[i];
-        float middle = left + share * ((float)i + 0.5f) + name / 2;
+        float middle = start + share * ((float)i + 0.5f) + name / 2;
         if (t->kernel_count == 1) middle = strip_middle(&t->strip);
         float from = fminf(fmaxf(middle - width / 2, left + name), left + room - width);
         *k = (TraceKernel){k->c, k->j, first, shown, from, each};

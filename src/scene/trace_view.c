@@ -9,7 +9,8 @@
 
 enum { MOST_LINKS = 72 }; /* drawn of a row; more would be a blot */
 
-static const double quiet = 0.45; /* cells that have no part in it */
+static const double quiet = 0.45;      /* cells that have no part in it */
+static const float least_pitch = 1.9f; /* closer cells are not drawn, their links are */
 
 /* Where the cell of a use's three numbers stand. */
 typedef struct Link {
@@ -207,8 +208,12 @@ static ValueCell value_cell(const Frame *f, Pick pick, Point at, float w, float 
 /* Above or below a column; where columns are close, at every second, third ... of them. */
 static void index_draw(Frame *f, const Strip *s, int64_t number, const char *text, Point at,
                        float pitch) {
+    char widest[32];
+    double sight = s->camera + (double)(s->right - s->left) / (double)s->pitch;
+    snprintf(widest, sizeof widest, "%.0f", fmax(sight, 1));
     float width = draw_width(f->scene, FACE_MONO, 11, text) + 6;
-    if (number % (int64_t)fmaxf(ceilf(width / pitch), 1) != 0) return;
+    float most = fmaxf(draw_width(f->scene, FACE_MONO, 11, widest) + 6, pitch < 44 ? 0 : width);
+    if (number % (int64_t)fmaxf(ceilf(most / pitch), 1) != 0) return;
     if (at.x - width / 2 < s->left - 34 || at.x + width / 2 > s->right + 34) return;
     draw_text(f->scene, (Type){FACE_MONO, 11, ALIGN_CENTRE, f->theme->faint}, at.x, at.y, text);
 }
@@ -230,7 +235,7 @@ static void inputs_draw(Frame *f, const Trace *t) {
     int64_t first, last;
     strip_positions(&t->strip, &first, &last);
     float above = t->x.top - t->cell / 2 - 10;
-    for (int64_t p = first; p <= last && t->strip.pitch >= 6; p++) {
+    for (int64_t p = first; p <= last && t->strip.pitch >= least_pitch; p++) {
         Point at = {0};
         for (int64_t r = 0; r < t->x.shown; r++) {
             int64_t channel = t->x.base + t->x.first + r;
@@ -250,7 +255,7 @@ static void outputs_draw(Frame *f, const Trace *t) {
     int64_t first, last;
     float pitch = t->strip.pitch * (float)t->strip.hop;
     strip_outputs(&t->strip, f->walk->length, &first, &last);
-    for (int64_t i = first; i <= last && pitch >= 6; i++) {
+    for (int64_t i = first; i <= last && pitch >= least_pitch; i++) {
         Point at = {0};
         for (int64_t r = 0; r < t->y.shown; r++) {
             Cell place = {t->n, t->y.base + t->y.first + r, i};
