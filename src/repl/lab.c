@@ -11,6 +11,7 @@
 #include "paint/window.h"
 #include "repl/clock.h"
 #include "repl/command.h"
+#include "repl/data_files.h"
 #include "repl/edit.h"
 #include "repl/signals.h"
 #include "repl/stepping.h"
@@ -71,6 +72,10 @@ static void start_interpreter(Lab *lab) {
     library->on_conv = remember;
     library->on_show = show_figure;
     library->on_conv_context = library->on_show_context = lab;
+    if (lab->bundled_only)
+        data_files_bundled(lab->in);
+    else
+        data_files_all(lab->in);
 }
 
 void lab_init(Lab *lab) {

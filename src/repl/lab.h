@@ -22,6 +22,7 @@ typedef struct Lab {
     int recent_count;
     bool at_prompt;    /* someone types: the loop plays and shows, nothing waits */
     bool rendering;    /* --render: a figure is kept for the file */
+    bool bundled_only; /* code reads no files but those that came with the program */
     bool shown_figure; /* plt.show was called, and %step was not after it */
     int cell;          /* number of the prompt, In [cell] */
     bool exits;        /* exit() was called, with exit_code */
