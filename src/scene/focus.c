@@ -5,11 +5,10 @@
 
 static bool is_control(const Item *item) {
     switch (item->action.kind) {
-    case ACTION_NONE:
     case ACTION_GOTO:
     case ACTION_SEEK:
     case ACTION_PICK: return false;
-    default: return item->w > 0;
+    default: return action_acts(item->action);
     }
 }
 

@@ -79,6 +79,10 @@ Action action_edit(EditKind kind, int by) {
     return (Action){ACTION_EDIT, (int64_t)kind * EDIT_WAYS + by + 1};
 }
 
+bool action_acts(Action action) {
+    return action.kind == ACTION_EDIT ? action.value % EDIT_WAYS != 1 : action.kind != ACTION_NONE;
+}
+
 Action action_wheel(Action under, int way) {
     if (under.kind != ACTION_EDIT) return (Action){ACTION_NONE, 0};
     return action_edit((EditKind)(under.value / EDIT_WAYS), way);

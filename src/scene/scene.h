@@ -145,6 +145,7 @@ void action_apply(Action action, Stage *stage);
 
 /* A setting of the layer by so many; 0: the wheel decides. */
 Action action_edit(EditKind kind, int by);
+bool action_acts(Action action); /* does a click do anything? */
 /* The action of a wheel turned over that item: up is 1. ACTION_NONE where it does nothing. */
 Action action_wheel(Action under, int way);
 

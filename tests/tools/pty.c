@@ -89,7 +89,17 @@ static void start(const char *args) {
     }
 }
 
+/* Of a very long session only the end is kept. */
+static void drop_old(void) {
+    enum { KEPT = OUTPUT_MAX / 4 };
+    if (raw_length < OUTPUT_MAX - KEPT) return;
+    memmove(raw, raw + raw_length - KEPT, KEPT);
+    raw_length = KEPT;
+    matched = 0;
+}
+
 static bool read_some(int wait_ms) {
+    drop_old();
     struct pollfd waits = {.fd = master, .events = POLLIN};
     if (poll(&waits, 1, wait_ms) <= 0) return false;
     ssize_t n = read(master, raw + raw_length, OUTPUT_MAX - raw_length - 1);

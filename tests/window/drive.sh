@@ -1,16 +1,7 @@
 # The window under Xvfb, driven by xdotool: open, step by key, click the bar, close, and the
 # prompt still there. The prompt runs on a pseudo-terminal (tools/pty).
-set -eu
-fail() { echo "$*"; exit 1; }
-shot() { "$BUILD/tools/shot" "$@"; }
-
-# A display of our own: Xvfb picks a free number and writes it to fd 3.
-Xvfb -displayfd 3 -screen 0 1400x1000x24 -nolisten tcp 3>display 2>/dev/null &
-xvfb=$!
-trap 'kill $xvfb 2>/dev/null; wait 2>/dev/null || true' EXIT
-for _ in $(seq 100); do [ -s display ] && break; sleep 0.05; done
-DISPLAY=:$(cat display)
-export DISPLAY
+. "$(dirname "$0")/../tools/display.sh"
+start_display
 
 cat >session.pty <<'P'
 start
@@ -45,39 +36,7 @@ P
 "$BUILD/tools/pty" session.pty >log 2>&1 &
 pty=$!
 
-window=
-for _ in $(seq 100); do window=$(xdotool search --class stepconv 2>/dev/null | tail -n 1) && [ -n "$window" ] && break; sleep 0.1; done
-[ -n "$window" ] || { cat log; fail "no window came"; }
-xdotool windowfocus "$window" 2>/dev/null || true
-# What a key does is waited for, ten seconds at most, however slow the machine or the build.
-wait_for() { # WHAT COMMAND...: until the command succeeds
-    local what=$1
-    shift
-    for _ in $(seq 100); do
-        "$@" && return
-        sleep 0.1
-    done
-    fail "$what"
-}
-drawn() { [ "$(shot pixel stepconv 3 3)" != "#000000" ]; }
-picture() { # the checksum once the picture stands still
-    local before after
-    before=$(shot sum stepconv)
-    for _ in $(seq 100); do
-        sleep 0.2
-        after=$(shot sum stepconv)
-        if [ -n "$after" ] && [ "$before" = "$after" ]; then
-            echo "$after"
-            return
-        fi
-        before=$after
-    done
-}
-differs() { local now; now=$(picture) && [ -n "$now" ] && [ "$now" != "$1" ]; }
-is() { [ "$(picture)" = "$1" ]; }
-press() { xdotool key --window "$window" "$1"; }
-
-wait_for "the window stays black" drawn
+opened
 step0=$(picture)
 press Right
 wait_for "Right changes nothing" differs "$step0"
