@@ -5,12 +5,13 @@
 #include <unistd.h>
 
 #include "base/mem.h"
-#include "paint/png.h"
 #include "paint/window.h"
 #include "repl/lab.h"
 #include "repl/lesson_cli.h"
 #include "repl/prompt.h"
+#include "repl/save.h"
 #include "repl/signals.h"
+#include "scene/theme.h"
 
 #define VERSION "0.1"
 
@@ -24,12 +25,17 @@ static const char usage[] =
     "\n"
     "  -c CODE               run CODE\n"
     "  -i                    run the file, then open the prompt with its variables\n"
-    "  --render OUT.png      run the file and draw the picture that the window would show: the "
-    "walk\n"
-    "                        of %step, else the figure of plt.show, else the last convolution\n"
-    "  --step N              the step to draw, from 0; -1 is the last (default: where %step "
+    "  --render OUT          run the file and draw what the window would show: the walk of "
+    "%step,\n"
+    "                        else the figure of plt.show, else the last convolution. OUT ends in\n"
+    "                        .png or .svg, or in .gif for a film of the walk. With it:\n"
+    "    --step N            the step to draw, from 0; -1 is the last (default: where %step "
     "stands)\n"
-    "  --size WxH            of the picture in pixels, 640x400 to 7680x4320 (default 1280x800)\n"
+    "    --steps A:B         steps A to B-1: of a film; of .png and .svg a numbered file each\n"
+    "    --fps N             pictures a second of a film while it moves, 1 to 50 (default 10)\n"
+    "    --size WxH          in pixels, 640x400 to 7680x4320 (default 1280x800)\n"
+    "    --view NAME         step, trace, ...: as %view\n"
+    "  --theme NAME          dark or light, of the window too\n"
     "  --memory SIZE         refuse to hold more than this: 500M, 4G (default: half of the "
     "memory)\n"
     "  --lint DIR            check the lessons of a folder, or one lesson's file: for teachers\n"
@@ -37,14 +43,16 @@ static const char usage[] =
     "  -V, --version         the version\n"
     "\n"
     "Exit status: 0 fine, 1 a statement failed, 2 wrong usage.\n"
-    "Environment: STEPCONV_FONT (a font file), STEPCONV_ISA (avx512, avx2, c), XDG_STATE_HOME\n"
-    "(history), NO_COLOR.\n";
+    "Environment: STEPCONV_THEME (dark, light), STEPCONV_MOTION=0 (the window shows each step at\n"
+    "rest), STEPCONV_FONT (a font file), STEPCONV_ISA (avx512, avx2, c), XDG_STATE_HOME "
+    "(history),\n"
+    "NO_COLOR.\n";
 
 typedef struct Options {
-    const char *file, *code, *render, *lint;
-    long long step;
-    bool has_step, has_size, interactive;
-    int width, height;
+    const char *file, *code, *lint;
+    bool interactive;
+    SaveOptions picture;    /* picture.path: --render */
+    const char *of_picture; /* an option that is for --render only */
 } Options;
 
 static int refuse(const char *what, const char *word) {
@@ -52,16 +60,17 @@ static int refuse(const char *what, const char *word) {
     return EXIT_USAGE;
 }
 
-static bool parse_size(const char *text, int *width, int *height) {
-    char end = 0;
-    return sscanf(text, "%dx%d%c", width, height, &end) == 2 && *width >= 640 && *width <= 7680 &&
-           *height >= 400 && *height <= 4320;
+/* The error's message, and what would work. */
+static void report(Error *error) {
+    fprintf(stderr, "stepconv: %s\n", error->message);
+    if (error->fix) fprintf(stderr, "fix: %s\n", error->fix);
+    error_clear(error);
 }
 
-static bool parse_step(const char *text, long long *step) {
-    char *end = NULL;
-    *step = strtoll(text, &end, 10);
-    return end != text && !*end;
+static int refuse_error(Error *error) {
+    report(error);
+    fputs("Try `stepconv --help`.\n", stderr);
+    return EXIT_USAGE;
 }
 
 /* "500M" to bytes. */
@@ -83,46 +92,45 @@ static void set_default_budget(void) {
 
 /* Options that take a value, each with what makes it wrong. */
 static int take_value(Options *o, const char *name, const char *value) {
+    Error error = {0};
     if (!value) return refuse("needs a value", name);
-    if (strcmp(name, "-c") == 0)
+    if (save_option_known(name)) {
+        if (!save_option_set(&o->picture, name, value, &error)) return refuse_error(&error);
+        if (strcmp(name, "--theme") != 0) o->of_picture = name;
+    } else if (strcmp(name, "-c") == 0) {
         o->code = value;
-    else if (strcmp(name, "--render") == 0)
-        o->render = value;
-    else if (strcmp(name, "--lint") == 0)
+    } else if (strcmp(name, "--render") == 0) {
+        o->picture.path = value;
+    } else if (strcmp(name, "--lint") == 0) {
         o->lint = value;
-    else if (strcmp(name, "--size") == 0) {
-        o->has_size = parse_size(value, &o->width, &o->height);
-        if (!o->has_size) return refuse("--size takes WIDTHxHEIGHT, 640x400 to 7680x4320", value);
-    } else if (strcmp(name, "--step") == 0) {
-        o->has_step = parse_step(value, &o->step);
-        if (!o->has_step) return refuse("--step takes a whole number", value);
     } else if (!parse_memory(value)) {
         return refuse("--memory takes a size such as 500M or 4G", value);
     }
     return EXIT_FINE;
 }
 
-/* What --render, --step and --size need of each other. -1: all is well. */
+/* What --render and its options need of each other. -1: all is well. */
 static int check_picture(const Options *o) {
-    size_t length = o->render ? strlen(o->render) : 0;
-    if (!o->render && o->has_step) return refuse("is for --render OUT.png", "--step");
-    if (!o->render && o->has_size) return refuse("is for --render OUT.png", "--size");
-    if (!o->render) return -1;
-    if (length < 4 || strcmp(o->render + length - 4, ".png") != 0)
-        return refuse("--render writes PNG: the name ends in .png", o->render);
+    Error error = {0};
+    if (!o->picture.path)
+        return o->of_picture ? refuse("is for --render OUT.png", o->of_picture) : -1;
+    if (!save_options_check(&o->picture, &error)) return refuse_error(&error);
     if (!o->file && !o->code) return refuse("needs a file to run", "--render");
     return -1;
 }
 
+static bool takes_value(const char *word) {
+    static const char *const valued[] = {"-c", "--render", "--memory", "--lint", NULL};
+    for (int i = 0; valued[i]; i++)
+        if (strcmp(word, valued[i]) == 0) return true;
+    return save_option_known(word);
+}
+
 /* -1: go on; else the exit status. */
 static int parse_options(int argc, char **argv, Options *o) {
-    static const char *const valued[] = {"-c",       "--render", "--size", "--step",
-                                         "--memory", "--lint",   NULL};
     for (int i = 1; i < argc; i++) {
         const char *word = argv[i];
-        int is_valued = 0;
-        for (int v = 0; valued[v]; v++) is_valued |= strcmp(word, valued[v]) == 0;
-        if (is_valued) {
+        if (takes_value(word)) {
             int status = take_value(o, word, i + 1 < argc ? argv[i + 1] : NULL);
             if (status) return status;
             i++;
@@ -145,37 +153,42 @@ static int parse_options(int argc, char **argv, Options *o) {
     return check_picture(o);
 }
 
-static bool choose_picture(Lab *lab, const Options *o) {
-    bool wants_walk = o->has_step || !lab->shown_figure;
+/* The walk where steps of it are asked for, or no figure was shown after it. */
+static bool choose_picture(Lab *lab, const SaveOptions *picture) {
+    bool wants_walk = picture->has_step || picture->has_steps || !lab->shown_figure;
     if (!wants_walk) return true;
     if (!lab_walk_last(lab)) {
         fputs("stepconv: --render: the file runs no convolution and shows no figure\n", stderr);
         return false;
     }
     stage_show_walk(&lab->stage);
-    if (!o->has_step) return true;
-    int64_t steps = lab->stage.walk.steps, step = o->step < 0 ? o->step + steps : o->step;
-    if (step < 0 || step >= steps) {
-        fprintf(stderr, "stepconv: --step %lld: steps go from 0 to %lld\n", o->step,
-                (long long)steps - 1);
-        return false;
-    }
-    stage_goto(&lab->stage, step);
     return true;
 }
 
-static bool render(Lab *lab, const Options *o) {
+static bool render(Lab *lab, const SaveOptions *picture) {
     Error error = {0};
-    if (!choose_picture(lab, o)) return false;
-    lab->stage.moved_at = -1; /* at rest: no motion in a still */
-    if (png_write(&lab->stage, o->width, o->height, o->render, &error)) return true;
-    fprintf(stderr, "stepconv: %s\n", error.message);
-    error_clear(&error);
-    return false;
+    Str done;
+    if (!choose_picture(lab, picture)) return false;
+    str_init(&done);
+    bool written = save_write(picture, &lab->stage, &done, &error);
+    str_release(&done);
+    if (!written) report(&error);
+    return written;
+}
+
+/* STEPCONV_THEME, STEPCONV_MOTION, --theme. A theme that there is not is no reason to stop. */
+static void choose_looks(Stage *stage, int theme) {
+    const char *named = getenv("STEPCONV_THEME"), *motion = getenv("STEPCONV_MOTION");
+    int row = theme >= 0 ? theme : named && *named ? theme_find(named, strlen(named)) : 0;
+    if (row < 0)
+        fprintf(stderr, "stepconv: STEPCONV_THEME: there is no theme %s; dark is taken\n", named);
+    stage->theme = row > 0 ? row : 0;
+    stage->still = motion && strcmp(motion, "0") == 0;
 }
 
 int main(int argc, char **argv) {
-    Options o = {.width = 1280, .height = 800};
+    Options o = {0};
+    save_options_init(&o.picture, NULL);
     set_default_budget();
     int status = parse_options(argc, argv, &o);
     if (status >= 0) return status;
@@ -183,7 +196,8 @@ int main(int argc, char **argv) {
     if (o.lint) return lint_run(o.lint);
     Lab lab;
     lab_init(&lab);
-    lab.rendering = o.render != NULL;
+    choose_looks(&lab.stage, o.picture.theme);
+    lab.rendering = o.picture.path != NULL;
     bool given = o.file || o.code, types = isatty(STDIN_FILENO);
     bool asks = types && (o.interactive || !given);
     if (asks || o.interactive) lab_prelude(&lab);
@@ -192,7 +206,7 @@ int main(int argc, char **argv) {
         done = lab_run(&lab, o.code, "-c");
     else if (o.file || !asks)
         done = lab_run_file(&lab, o.file ? o.file : "-");
-    if (o.render) done = (done || lab.exits) && render(&lab, &o);
+    if (o.picture.path) done = (done || lab.exits) && render(&lab, &o.picture);
     if (!lab.exits && o.interactive && given && !types) done = lab_run_file(&lab, "-");
     if (asks && !lab.exits)
         prompt_run(&lab); /* what failed before was reported, and the user went on */

@@ -58,11 +58,14 @@ static void projector_rewind(Projector *p, const Stage *stage) {
     Stage *s = &p->stage;
     s->clock = 0;
     s->speed = 1;
+    s->by_parts = true;
     s->playing = s->still = false;
+    if (s->shows_figure || !s->has_walk) return;
     stage_goto(s, p->film->first);
     s->moved_at = -1;
-    stage_tick(s, 0);
-    if (!s->shows_figure && p->film->last > p->film->first) stage_play(s, true);
+    s->played = 0;
+    s->part = 0;
+    stage_play(s, true);
 }
 
 static void projector_draw(Projector *p) {

@@ -7,6 +7,7 @@
 #include <X11/Xlib.h>
 #endif
 
+#include "base/mem.h"
 #include "paint/paint.h"
 #include "paint/sdl_keys.h"
 #include "paint/window.h"
@@ -21,7 +22,10 @@ static struct Window {
     Fonts *fonts;
     Scene scene;
     Canvas canvas;
-    bool exposed; /* draw, whatever the stage says */
+    Changes changes;
+    SDL_Rect *areas; /* the changes, for SDL */
+    int area_room;
+    bool exposed; /* show the whole picture, whatever the stage says */
     bool dragging;
     bool typed;  /* a key was pressed in this window: a text before that belongs to the last one */
     bool moving; /* the last picture was not at rest */
@@ -142,6 +146,8 @@ static void window_drop(void) {
     fonts_free(window.fonts);
     scene_release(&window.scene);
     canvas_release(&window.canvas);
+    changes_release(&window.changes);
+    mem_free(window.areas);
     memset(&window, 0, sizeof window);
 }
 
@@ -290,6 +296,7 @@ static bool handle(const SDL_Event *event, Stage *stage) {
     case SDL_QUIT: return true;
     case SDL_WINDOWEVENT:
         window.exposed = true;
+        if (event->window.event == SDL_WINDOWEVENT_SIZE_CHANGED) changes_forget(&window.changes);
         if (event->window.event == SDL_WINDOWEVENT_LEAVE) stage_hover(stage, (Pick){PICK_NONE});
         return event->window.event == SDL_WINDOWEVENT_CLOSE;
     case SDL_SYSWMEVENT: return is_destroyed(event);
@@ -332,15 +339,34 @@ static bool needs_picture(const Stage *stage) {
            stage_motion(stage) < 1;
 }
 
+/* To the display: what changed, or all of it where the display has lost it. */
+static void show_changes(void) {
+    const Changes *changes = &window.changes;
+    if (window.exposed) {
+        SDL_UpdateWindowSurface(window.handle);
+        return;
+    }
+    if (changes->count > window.area_room) {
+        window.area_room = changes->tile_room;
+        window.areas = mem_grow(window.areas, (size_t)window.area_room * sizeof *window.areas);
+    }
+    for (int i = 0; i < changes->count; i++) {
+        const Area *a = &changes->areas[i];
+        window.areas[i] = (SDL_Rect){a->left, a->top, a->right - a->left, a->bottom - a->top};
+    }
+    if (changes->count) SDL_UpdateWindowSurfaceRects(window.handle, window.areas, changes->count);
+}
+
 bool window_draw(Stage *stage, double now) {
     if (!window.handle || !needs_picture(stage)) return false;
     if (now - window.drawn_at < frame_time * 0.9 && now >= window.drawn_at) return false;
     SDL_Surface *surface = SDL_GetWindowSurface(window.handle);
     if (!surface || surface->format->BytesPerPixel != 4) return false;
     scene_build(stage, surface->w, surface->h, &window.scene);
+    if (surface->pixels != window.canvas.pixels) changes_forget(&window.changes);
     canvas_use(&window.canvas, surface->pixels, surface->w, surface->h, surface->pitch / 4);
-    paint_scene(&window.scene, window.fonts, &window.canvas);
-    SDL_UpdateWindowSurface(window.handle);
+    paint_changes(&window.scene, window.fonts, &window.canvas, &window.changes);
+    show_changes();
     window.exposed = false;
     window.revision = stage->revision;
     window.moving = stage_motion(stage) < 1;

@@ -7,7 +7,7 @@
 #include "base/mem.h"
 #include "paint/out_file.h"
 #include "paint/paint.h"
-#include "walk/text.h"
+#include "scene/describe.h"
 
 /* Hundredths, without zeros at the end: "12", "12.5", "-0.25". */
 static void add_number(Str *out, double x) {
@@ -197,7 +197,7 @@ static void add_words(const Stage *stage, Str *title, Str *words) {
     const Walk *walk = &stage->walk;
     str_addf(title, "%s, step %lld of 0 to %lld", walk->layer, (long long)stage->step,
              (long long)walk->steps - 1);
-    walk_text(walk, stage->step, words);
+    stage_describe(stage, words);
 }
 
 static bool text_write(const Str *text, const char *path, Error *error) {

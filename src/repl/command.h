@@ -29,7 +29,7 @@ bool command_is_bare(Lab *lab, const char *line);
 const Command *command_asked(Lab *lab, const char *cell);
 
 extern const Command walk_commands[], trace_commands[], edit_commands[], view_commands[],
-    lab_commands[];
+    save_commands[], lab_commands[];
 
 /* Integers in "3", "0, 1, 5", "[0, 1, 5]": how many (up to most), or -1 where something else
  * stands. */

@@ -17,7 +17,7 @@ echo 'print("no dash")' | "$STEPCONV" >out && [ "$(cat out)" = "no dash" ] || fa
 [ "$(status "$STEPCONV" --memory 100M -c 'import torch
 x = torch.zeros(10**9)')" = 1 ] || fail memory
 grep -qi memory err || fail "memory message"
-[ "$(status "$STEPCONV" --render a.jpg -c 1)" = 2 ] && grep -q 'a.jpg: --render writes PNG' err || fail jpg
+[ "$(status "$STEPCONV" --render a.jpg -c 1)" = 2 ] && grep -q "a.jpg: a picture's name ends in .png, .svg or .gif" err || fail jpg
 [ "$(status "$STEPCONV" --step 3 -c 1)" = 2 ] && grep -q -- '--step: is for --render' err || fail step
 [ "$(status "$STEPCONV" --size 800x600 -c 1)" = 2 ] || fail "size without render"
 # -i where nobody types: what stands on standard input is run with the file's variables
