@@ -28,7 +28,8 @@ void part_value(Frame *f, const ValueCell *c) {
     if (c->padding) box->dash = DASH_LONG;
     box->action = c->action;
     Number number = number_of(c->value, 5);
-    float size = fminf(c->at.h < 36 ? 15 : 18, (c->at.w - 6) / (0.6f * (float)strlen(number.text)));
+    float digits = fmaxf((float)strlen(number.text), 5); /* one size for all of a row */
+    float size = fminf(c->at.h < 36 ? 15 : 18, (c->at.w - 5) / (0.6f * digits));
     if (size < 9 || size > c->at.h - 4) return;
     Color ink = c->padding || c->alpha < 1 ? t->dim : theme_text_on(t, fill);
     Type type = {c->padding ? FACE_ITALIC : FACE_MONO, size, ALIGN_CENTRE,
