@@ -18,6 +18,8 @@ static const struct KeyRow {
     {SDLK_DOWN, 0, {ACTION_ARROW, ARROW_DOWN}},
     {SDLK_HOME, 0, {ACTION_FIRST, 0}},
     {SDLK_END, 0, {ACTION_LAST, 0}},
+    {SDLK_PAGEUP, 0, {ACTION_INPUT, -1}},
+    {SDLK_PAGEDOWN, 0, {ACTION_INPUT, 1}},
     {SDLK_TAB, 0, {ACTION_FOCUS, 1}},
     {SDLK_TAB, SHIFT, {ACTION_FOCUS, -1}},
     {SDLK_RETURN, 0, {ACTION_ENTER, 0}},
@@ -36,13 +38,25 @@ static const struct CharacterRow {
     char character;
     Action action;
 } characters[] = {
-    {'q', {ACTION_CLOSE, 0}},          {'Q', {ACTION_CLOSE, 0}},
-    {'?', {ACTION_KEYS, 0}},           {'t', {ACTION_THEME, 0}},
-    {'T', {ACTION_THEME, 0}},          {'+', {ACTION_FASTER, 0}},
-    {'=', {ACTION_FASTER, 0}},         {'-', {ACTION_SLOWER, 0}},
-    {'[', {ACTION_PART, -1}},          {']', {ACTION_PART, 1}},
-    {'x', {ACTION_TRACE, PICK_INPUT}}, {'w', {ACTION_TRACE, PICK_WEIGHT}},
-    {'c', {ACTION_CODE, 0}},           {'y', {ACTION_TRACE, PICK_OUTPUT}},
+    {'q', {ACTION_CLOSE, 0}},
+    {'Q', {ACTION_CLOSE, 0}},
+    {'?', {ACTION_KEYS, 0}},
+    {'t', {ACTION_THEME, 0}},
+    {'T', {ACTION_THEME, 0}},
+    {'+', {ACTION_FASTER, 0}},
+    {'=', {ACTION_FASTER, 0}},
+    {'-', {ACTION_SLOWER, 0}},
+    {'[', {ACTION_PART, -1}},
+    {']', {ACTION_PART, 1}},
+    {'x', {ACTION_TRACE, PICK_INPUT}},
+    {'w', {ACTION_TRACE, PICK_WEIGHT}},
+    {'z', {ACTION_ZOOM, 1}},
+    {'Z', {ACTION_ZOOM, -1}},
+    {'0', {ACTION_ZOOM, 0}},
+    {'<', {ACTION_PAN, -3}},
+    {'>', {ACTION_PAN, 3}},
+    {'c', {ACTION_CODE, 0}},
+    {'y', {ACTION_TRACE, PICK_OUTPUT}},
 };
 
 /* A small letter makes the setting larger, or takes the next; its capital the other way. */

@@ -25,8 +25,9 @@ static struct Window {
     Changes changes;
     SDL_Rect *areas; /* the changes, for SDL */
     int area_room;
-    bool exposed; /* show the whole picture, whatever the stage says */
-    bool dragging;
+    bool exposed;        /* show the whole picture, whatever the stage says */
+    ActionKind dragging; /* the action of what was pressed, while the button is down */
+    int drag_x;
     bool typed;  /* a key was pressed in this window: a text before that belongs to the last one */
     bool moving; /* the last picture was not at rest */
     bool lost;   /* destroyed by someone else, or its server has gone */
@@ -246,13 +247,14 @@ static bool act(Action action, Stage *stage) {
 }
 
 static void drag(int x, Stage *stage) {
-    int64_t step = scene_seek(&window.scene, x);
-    if (step >= 0) stage_goto(stage, step);
+    scene_drag(&window.scene, window.dragging, window.drag_x, x, stage);
+    window.drag_x = x;
 }
 
 static bool press(int x, int y, Stage *stage) {
     Action action = scene_hit(&window.scene, x, y);
-    window.dragging = action.kind == ACTION_SEEK;
+    window.dragging = action.kind;
+    window.drag_x = x;
     return act(action, stage);
 }
 
@@ -286,9 +288,16 @@ static bool press_character(const char *text, Stage *stage) {
     return false;
 }
 
-static void turn_wheel(int x, int y, int way, Stage *stage) {
-    Action under = scene_hit(&window.scene, x, y);
-    act(action_wheel(under, way), stage);
+/* Over a number of the panel it changes that, over a long signal it zooms. */
+static void turn_wheel(const SDL_MouseWheelEvent *event, Stage *stage) {
+    int x, y;
+    SDL_GetMouseState(&x, &y);
+    double up = event->direction == SDL_MOUSEWHEEL_FLIPPED ? -event->preciseY : event->preciseY;
+    Action edit = action_wheel(scene_hit(&window.scene, x, y), up > 0 ? 1 : -1);
+    if (up != 0 && edit.kind != ACTION_NONE)
+        act(edit, stage);
+    else
+        scene_wheel(&window.scene, x, y, up, event->preciseX, stage);
 }
 
 static bool handle(const SDL_Event *event, Stage *stage) {
@@ -302,19 +311,15 @@ static bool handle(const SDL_Event *event, Stage *stage) {
     case SDL_SYSWMEVENT: return is_destroyed(event);
     case SDL_KEYDOWN: window.typed = true; return press_key(event->key.keysym, stage);
     case SDL_TEXTINPUT: return press_character(event->text.text, stage);
-    case SDL_MOUSEWHEEL:
-        if (event->wheel.y)
-            turn_wheel(event->wheel.mouseX, event->wheel.mouseY, event->wheel.y > 0 ? 1 : -1,
-                       stage);
-        return false;
+    case SDL_MOUSEWHEEL: turn_wheel(&event->wheel, stage); return false;
     case SDL_MOUSEBUTTONDOWN:
         if (event->button.button == SDL_BUTTON_LEFT)
             return (event->button.clicks == 2 ? press_twice : press)(event->button.x,
                                                                      event->button.y, stage);
         return false;
-    case SDL_MOUSEBUTTONUP: window.dragging = false; return false;
+    case SDL_MOUSEBUTTONUP: window.dragging = ACTION_NONE; return false;
     case SDL_MOUSEMOTION:
-        if (window.dragging)
+        if (window.dragging != ACTION_NONE)
             drag(event->motion.x, stage);
         else
             hover(event->motion.x, event->motion.y, stage);

@@ -38,6 +38,10 @@ static void add_sum(const Frame *f, int64_t shown, Str *out) {
 /* What the sum runs over, in words. */
 static void add_note(const Frame *f, Str *out) {
     const Conv1dShape *s = &f->walk->call.shape;
+    if (f->hint) {
+        str_add(out, f->hint);
+        return;
+    }
     int64_t channels = walk_channels(f->walk);
     if (channels > 1) {
         int64_t first = walk_first_channel(f->walk, f->cell);
@@ -72,16 +76,20 @@ static float line_width(const Frame *f, const Line *line) {
            draw_width(f->scene, FACE_MONO, line->size, line->right.text);
 }
 
-/* Smaller first, then with fewer terms, then as small as it must be. */
-static void line_fit(const Frame *f, Line *line, float width) {
+/* Smaller first, then with fewer terms, then as small as it must be. A sum that is given has no
+ * terms to leave out. */
+static void line_fit(const Frame *f, const char *given, Line *line, float width) {
     int64_t count = walk_channels(f->walk) == 1 ? f->walk->taps : walk_channels(f->walk);
     int64_t shown = count < 32 ? count : 32;
     for (line->size = 20; line->size > 8;) {
         str_clear(&line->sum);
-        add_sum(f, shown, &line->sum);
+        if (given)
+            str_add(&line->sum, given);
+        else
+            add_sum(f, shown, &line->sum);
         str_add(&line->sum, "  =  ");
         if (line_width(f, line) <= width) return;
-        if (line->size > 16 || shown <= 3)
+        if (line->size > 16 || shown <= 3 || given)
             line->size -= 1;
         else
             shown--;
@@ -95,6 +103,10 @@ static float line_add(Frame *f, const Line *line, float x, const char *text, Col
 }
 
 void formula_draw(Frame *f) {
+    formula_write(f, NULL);
+}
+
+void formula_write(Frame *f, const char *sum) {
     const Theme *t = f->theme;
     Rect at = f->formula;
     float x = at.x + 20, right = at.x + at.w - 16;
@@ -109,7 +121,7 @@ void formula_draw(Frame *f) {
     str_addf(&line.left, "y[%lld, %lld, %lld]  =  ", (long long)cell.n, (long long)cell.c,
              (long long)cell.i);
     str_add(&line.right, number_of(walk_result(f->walk, cell), 8).text);
-    line_fit(f, &line, right - x);
+    line_fit(f, sum, &line, right - x);
     x = line_add(f, &line, x, line.left.text, t->text, (Tag){0});
     x = line_add(f, &line, x, line.sum.text, color_fade(t->value, f->fresh), (Tag){0});
     x = line_add(f, &line, x, line.right.text, color_fade(t->accent, f->fresh),

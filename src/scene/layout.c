@@ -72,6 +72,7 @@ void scene_build(const Stage *stage, int width, int height, Scene *out) {
     out->width = width;
     out->height = height;
     out->bar_last = -1;
+    out->overview = out->detail = (Axis){0};
     out->theme = &themes[stage->theme];
     out->unit = unit_for((float)width, (float)height, out->text_scale);
     Frame frame = frame_make(stage, out);
@@ -125,6 +126,18 @@ Number number_of(double x, int width) {
     return number;
 }
 
+/* "   16 000 samples" */
+static void add_samples(int64_t length, Str *out) {
+    char digits[24];
+    int count = snprintf(digits, sizeof digits, "%lld", (long long)length);
+    str_add(out, "   ");
+    for (int i = 0; i < count; i++) {
+        if (i && (count - i) % 3 == 0) str_add_char(out, ' ');
+        str_add_char(out, digits[i]);
+    }
+    str_add(out, " samples");
+}
+
 /* "   left pad (k-1)·d = 4   out channel 1 of 0..3  ↑ ↓" : what the layer's line does not say. */
 static void add_remarks(const Frame *f, Str *out) {
     const Conv1dShape *s = &f->walk->call.shape;
@@ -135,6 +148,7 @@ static void add_remarks(const Frame *f, Str *out) {
                  (long long)s->out_channels - 1);
     if (s->batch > 1)
         str_addf(out, "   batch %lld of 0..%lld", (long long)f->cell.n, (long long)s->batch - 1);
+    if (s->length >= 1000) add_samples(s->length, out);
     if (f->panel.w == 0) str_addf(out, "   L_out = %lld", (long long)f->walk->length);
 }
 

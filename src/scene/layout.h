@@ -24,12 +24,13 @@ typedef struct Frame {
     const Stage *stage;
     const Walk *walk;
     const Theme *theme;
-    float w, h;    /* of the window */
-    bool compact;  /* little height: everything closer */
-    bool causal;   /* a causal walk, drawn as one */
-    Cell cell;     /* the present one */
-    double motion; /* how far the motion to it has come, 0 to 1 */
-    double fresh;  /* how strong the numbers are that this step brought */
+    float w, h;       /* of the window */
+    bool compact;     /* little height: everything closer */
+    bool causal;      /* a causal walk, drawn as one */
+    Cell cell;        /* the present one */
+    double motion;    /* how far the motion to it has come, 0 to 1 */
+    double fresh;     /* how strong the numbers are that this step brought */
+    const char *hint; /* what the mouse does in this view, in the bar of the formula; or NULL */
     Rect title, body, caption, formula, timeline;
     Rect panel; /* panel.w 0: there is no room for it */
 } Frame;
@@ -41,6 +42,7 @@ void step_single_draw(Frame *frame);
 void step_channels_draw(Frame *frame);
 void panel_draw(Frame *frame);
 void formula_draw(Frame *frame);
+void formula_write(Frame *frame, const char *sum); /* with a sum of the view's own; NULL: none */
 void timeline_draw(Frame *frame);
 void plot_draw(Frame *frame); /* the stage's figure, in the whole window */
 void empty_draw(Frame *frame);

@@ -43,3 +43,9 @@ void term_text(const Tap *tap, Str *out) {
     str_addf(out, x.text[0] == '-' ? "(%s)·" : "%s·", x.text);
     str_addf(out, w.text[0] == '-' ? "(%s)" : "%s", w.text);
 }
+
+void caption_unused(const Frame *f, Str *out) {
+    long long unused = (long long)walk_unused_tail(f->walk);
+    if (unused == 1) str_add(out, "; no window reaches the last sample (the floor)");
+    if (unused > 1) str_addf(out, "; no window reaches the last %lld samples (the floor)", unused);
+}

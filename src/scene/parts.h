@@ -21,4 +21,7 @@ void part_value(Frame *frame, const ValueCell *cell);
 /* "3·.297", "4·(-.255)" */
 void term_text(const Tap *tap, Str *out);
 
+/* "; no window reaches the last 3 samples (the floor)", where there are such */
+void caption_unused(const Frame *frame, Str *out);
+
 #endif

@@ -36,6 +36,8 @@ Action scene_hit(const Scene *scene, double x, double y) {
         if (!inside || item->action.kind == ACTION_NONE) continue;
         Action action = item->action;
         if (action.kind == ACTION_SEEK) action.value = scene_seek(scene, x);
+        if (action.kind == ACTION_LOOK)
+            action.value = (int64_t)floor(axis_position(&scene->overview, x));
         return action;
     }
     return (Action){ACTION_NONE, 0};
@@ -118,6 +120,10 @@ void action_apply(Action action, Stage *stage) {
         break;
     case ACTION_TRACE: trace_apply((PickKind)action.value, stage); break;
     case ACTION_EDIT: edit_apply(action.value, stage); break;
+    case ACTION_LOOK:
+    case ACTION_PAN:
+    case ACTION_ZOOM:
+    case ACTION_INPUT: sight_apply(action, stage); break;
     case ACTION_VIEW:
         if (action.value >= 0 && action.value < view_count) view_show(stage, (int)action.value);
         break;

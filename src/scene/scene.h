@@ -39,6 +39,10 @@ typedef enum ActionKind {
     ACTION_LAST,
     ACTION_GOTO,    /* value: the step */
     ACTION_SEEK,    /* on the bar; value: the step under the pointer */
+    ACTION_LOOK,    /* on the overview; value: the position under the pointer */
+    ACTION_PAN,     /* the detail: a drag moves it; value: by how many tenths of it (keys) */
+    ACTION_ZOOM,    /* value: above 0 in, below out, 0: along with the kernel again */
+    ACTION_INPUT,   /* value: by how many input channels */
     ACTION_CHANNEL, /* value: by how many output channels */
     ACTION_ARROW,   /* a key; value: an Arrow */
     ACTION_PART,    /* value: by how many parts of the step */
@@ -86,6 +90,12 @@ typedef struct Tag {
     int64_t a, b, c;
 } Tag;
 
+/* A stretch of positions on the picture, for drags and the wheel. */
+typedef struct Axis {
+    float x, y, w, h;    /* pixels */
+    double first, count; /* positions from its left edge to its right; count 0: there is none */
+} Axis;
+
 typedef struct Point {
     float x, y;
 } Point;
@@ -121,6 +131,7 @@ typedef struct Scene {
     bool shows_keys;            /* set by the owner: draw the page of keys on top */
     double bar_left, bar_right; /* the timeline, for a drag that leaves it */
     int64_t bar_last;           /* the step at its right end; -1: there is no bar */
+    Axis overview, detail;      /* of a long signal */
     float unit;                 /* pixels of one unit of the layouts */
 } Scene;
 
@@ -139,6 +150,15 @@ Pick scene_pick(const Scene *scene, const Walk *walk, double x, double y);
 Action scene_hit(const Scene *scene, double x, double y);
 /* The step of the timeline at x, clamped to its ends; -1 where there is none. */
 int64_t scene_seek(const Scene *scene, double x);
+double axis_position(const Axis *axis, double x);
+
+/* The pointer went from one x to another with the button down, since a press on an item with this
+ * action. */
+void scene_drag(const Scene *scene, ActionKind pressed, double from, double to, Stage *stage);
+/* The wheel was turned at x, y: up is above 0, and zooms in; sideways it moves to the right. */
+void scene_wheel(const Scene *scene, double x, double y, double up, double right, Stage *stage);
+/* Actions on the stretch of a long signal: LOOK, PAN, ZOOM and INPUT. */
+void sight_apply(Action action, Stage *stage);
 void scene_text_scale(Scene *scene, int by); /* 0: as it was */
 /* Do it, except those that are the window's: ACTION_FOCUS to ACTION_CLOSE. */
 void action_apply(Action action, Stage *stage);

@@ -1,7 +1,7 @@
 /* scene/step: the view of one multiply-sum, by the number of channels. */
 #include "scene/view.h"
 
-#include "scene/layout.h"
+#include "scene/parts.h"
 
 /* One channel in and one out: all products have room. */
 static bool is_single(const Frame *f) {
@@ -11,13 +11,6 @@ static bool is_single(const Frame *f) {
 
 void view_step_draw(Frame *f) {
     (is_single(f) ? step_single_draw : step_channels_draw)(f);
-}
-
-static void add_unused(const Frame *f, Str *out) {
-    long long unused = (long long)walk_unused_tail(f->walk);
-    if (unused)
-        str_addf(out, "; the last %lld sample%s reached by no window (the floor)", unused,
-                 unused == 1 ? " is" : "s are");
 }
 
 void view_step_caption(const Frame *f, Str *out) {
@@ -36,5 +29,5 @@ void view_step_caption(const Frame *f, Str *out) {
         str_addf(out, " of %lld channels", (long long)(s->in_channels / s->groups));
     if (frame_hop(f) > 1)
         str_addf(out, "; the next window starts %lld on (stride)", (long long)frame_hop(f));
-    add_unused(f, out);
+    caption_unused(f, out);
 }

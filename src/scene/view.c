@@ -24,6 +24,12 @@ const View views[] = {
      .caption = view_trace_caption,
      .formula = view_trace_formula,
      .traces = true},
+    {.name = "long",
+     .summary = "a long signal: overview, detail, kernel, outputs",
+     .draw = view_long_draw,
+     .caption = view_long_caption,
+     .formula = view_long_formula,
+     .suits = view_long_suits},
     {.name = "plot", .summary = "what plt.show showed", .draw = figure_draw},
 };
 const int view_count = sizeof views / sizeof *views;

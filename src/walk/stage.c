@@ -27,6 +27,7 @@ void stage_close(Stage *stage) {
     stage->part = PART_WHOLE;
     stage->played = 0;
     stage->pick = stage->over = (Pick){PICK_NONE};
+    stage->sight = (Sight){0};
     touch(stage);
 }
 
@@ -184,6 +185,8 @@ static bool move_to(Stage *stage, int64_t step, int64_t part) {
     }
     stage->step = step;
     stage->part = part;
+    if (!sight_shows(&stage->walk, &stage->sight, walk_cell(&stage->walk, step)))
+        stage->sight.held = false;
     touch(stage);
     return true;
 }

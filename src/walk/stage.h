@@ -11,6 +11,7 @@
 #include "walk/edit.h"
 #include "walk/part.h"
 #include "walk/pick.h"
+#include "walk/sight.h"
 
 enum { VIEW_AUTO = -1 };  /* the view that suits the walk */
 enum { PART_WHOLE = -1 }; /* the step is shown as a whole */
@@ -20,11 +21,12 @@ typedef struct Stage {
     bool has_walk;
     Figure figure; /* what plt.show showed last; drawn instead of the walk while shows_figure */
     bool shows_figure;
-    int theme;  /* a row of the faces' table of themes (scene/theme.h) */
-    bool still; /* nothing moves: each step is at rest at once */
-    int view;   /* VIEW_AUTO, or a row of the faces' table of views (scene/view.h) */
-    Pick pick;  /* pinned; PICK_NONE: the present output */
-    Pick over;  /* under the mouse */
+    int theme;   /* a row of the faces' table of themes (scene/theme.h) */
+    bool still;  /* nothing moves: each step is at rest at once */
+    int view;    /* VIEW_AUTO, or a row of the faces' table of views (scene/view.h) */
+    Pick pick;   /* pinned; PICK_NONE: the present output */
+    Pick over;   /* under the mouse */
+    Sight sight; /* what of a long signal is looked at; resolve it with stage_sight */
     int64_t step;
     int64_t part; /* of the step: how far it has been told (walk/part.h), or PART_WHOLE */
     bool playing;
@@ -83,6 +85,15 @@ void stage_say(Stage *stage, const char *message); /* a refusal; NULL: nothing a
 void stage_note(Stage *stage, const char *note);
 /* The same walk after an edit: step, pick and view stay as far as they can. */
 void stage_reopen(Stage *stage, Walk *walk);
+/* What of a long signal is looked at (walk/sight.h), with its numbers filled in. */
+Sight stage_sight(const Stage *stage);
+void stage_see(Stage *stage, double first, double count); /* these positions */
+void stage_follow(Stage *stage);                          /* along with the kernel again */
+void stage_zoom(Stage *stage, double factor);             /* above 1 shows fewer positions */
+/* The same, and the point at `share` (0 left end, 1 right end) stays where it is. */
+void stage_zoom_at(Stage *stage, double factor, double share);
+void stage_pan(Stage *stage, double by); /* positions */
+bool stage_input_channel(Stage *stage, int by);
 
 /* Each returns whether the step changed. goto clamps nothing: out of range is refused. */
 bool stage_goto(Stage *stage, int64_t step);

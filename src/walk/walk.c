@@ -65,6 +65,14 @@ static void find_peaks(const Tensor *t, Peaks *peaks, double *low, double *high)
     *high = all.low <= all.high ? all.high : 0;
 }
 
+Tensor walk_output(const Walk *walk) {
+    Tensor kept = walk->call.output;
+    kept.offset += walk->kept_first * kept.stride[2];
+    kept.stride[2] *= walk->kept_step;
+    kept.shape[2] = walk->length;
+    return kept;
+}
+
 static void add_padding(const Conv1dShape *s, Str *out) {
     if (s->pad_left == s->pad_right) {
         if (s->pad_left) str_addf(out, ", padding=%lld", (long long)s->pad_left);
@@ -118,7 +126,8 @@ bool walk_init(Walk *walk, const Conv1dCall *call, const Tensor *result, const c
     w.layer = layer_line(&w);
     find_peaks(&w.call.input, &w.x_peaks, &w.x_low, &w.x_high);
     find_peaks(&w.call.weight, &w.w_peaks, &w.w_low, &w.w_high);
-    find_peaks(&w.call.output, &w.y_peaks, &w.y_low, &w.y_high);
+    Tensor kept = walk_output(&w);
+    find_peaks(&kept, &w.y_peaks, &w.y_low, &w.y_high);
     *walk = w;
     return true;
 }
@@ -138,7 +147,8 @@ void walk_set_output(Walk *walk, const Tensor *output) {
     tensor_release(&walk->call.output);
     walk->call.output = tensor_retain(output);
     peaks_release(&walk->y_peaks);
-    find_peaks(output, &walk->y_peaks, &walk->y_low, &walk->y_high);
+    Tensor kept = walk_output(walk);
+    find_peaks(&kept, &walk->y_peaks, &walk->y_low, &walk->y_high);
 }
 
 Cell walk_cell(const Walk *walk, int64_t step) {

@@ -44,7 +44,7 @@ typedef struct Walk {
     int64_t steps;                 /* batch * out_channels * length */
     int64_t taps;                  /* of one cell: in_channels/groups * kernel_size */
     double x_low, x_high, w_low, w_high, y_low, y_high; /* extremes, for colour scales */
-    Peaks x_peaks, w_peaks, y_peaks; /* of input, weight and output, for waveforms */
+    Peaks x_peaks, w_peaks, y_peaks; /* of input, weight and walk_output, for waveforms */
 } Walk;
 
 /* Copies what the call holds. result (may be NULL): what the stepped expression gave; where it is
@@ -67,6 +67,8 @@ int64_t walk_first_channel(const Walk *walk, Cell cell);
 double walk_partial(const Walk *walk, Cell cell, int64_t channel); /* its taps, added up in order */
 double walk_bias(const Walk *walk, Cell cell);                     /* 0 where there is none */
 double walk_result(const Walk *walk, Cell cell);                   /* what the core computed */
+/* The results that are kept, (N, C_out, length): borrowed, not to be released. */
+Tensor walk_output(const Walk *walk);
 double walk_input(const Walk *walk, int64_t n, int64_t channel, int64_t index);
 double walk_weight(const Walk *walk, int64_t c, int64_t j, int64_t k);
 double walk_rounded(const Walk *walk, double x); /* as the tensor's dtype would hold it */

@@ -116,4 +116,13 @@ static inline void stage_move_randomly(Stage *stage) {
     stage_tick(stage, now + 10 + (random_below(2) ? 5 : random_below(280) / 1000.0));
 }
 
+/* Look at any stretch of the input, of any channel. */
+static inline void stage_see_randomly(Stage *stage) {
+    double length = (double)stage->walk.call.shape.length;
+    stage_input_channel(stage, (int)random_below(3));
+    if (random_below(2)) stage_zoom(stage, pow(2, (double)random_below(24) - 12));
+    if (random_below(3) == 0)
+        stage_see(stage, random_value() * length, (double)(random_below(1000) + 1));
+}
+
 #endif

@@ -1,0 +1,44 @@
+/* scene/wave: a row of numbers in a box: as stems where there is room, as a line where there is
+ * less, and where many numbers share a column of pixels, as the stroke from the lowest of them to
+ * the highest. No peak is lost, and it costs what the box is wide, however long the row. */
+#ifndef SCENE_WAVE_H
+#define SCENE_WAVE_H
+
+#include "scene/layout.h"
+
+typedef struct Wave {
+    Rect at;
+    double origin;    /* the number (with a fraction) at the left edge */
+    double pitch;     /* units from one number to the next */
+    double low, high; /* the values at the bottom and at the top */
+    Peak peak;        /* of the whole row, and 0 */
+} Wave;
+
+/* Where the numbers come from. */
+typedef struct Source {
+    const Tensor *tensor;
+    const Peaks *peaks;
+    int64_t row;
+    const Conv1dShape
+        *shape; /* of an input: there are positions in its padding; NULL: there are none */
+} Source;
+
+Source source_input(const Walk *walk, int64_t n, int64_t channel);
+double source_value(const Source *source, int64_t i);
+
+/* The values that the box shows: those of the whole row, and 0; a margin beyond them. */
+void wave_scale(Wave *wave, const Source *source);
+float wave_x(const Wave *wave, double i);
+float wave_y(const Wave *wave, double value); /* within the box; of nan the middle */
+bool wave_has_stems(const Wave *wave);
+/* The numbers first <= i < end that the box shows, of those from `first` on that are given. */
+void wave_range(const Wave *wave, int64_t *first, int64_t *end);
+
+void wave_ground(Frame *frame, const Wave *wave); /* the box and the line of zero */
+/* Numbers first <= i < end in one colour, as stems or as a line. */
+void wave_draw(Frame *frame, const Wave *wave, const Source *source, int64_t first, int64_t end,
+               Color color);
+/* One stem with a dot that stands out. */
+void wave_stem(Frame *frame, const Wave *wave, double i, double value, Color color, float radius);
+
+#endif
