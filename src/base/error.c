@@ -14,6 +14,7 @@ static const char *const names[ERROR_KINDS] = {
     "UnboundLocalError",
     "TypeError",
     "ValueError",
+    "numpy.AxisError",
     "IndexError",
     "KeyError",
     "AttributeError",

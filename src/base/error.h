@@ -22,6 +22,7 @@ typedef enum ErrorKind { /* names in error.c, in this order */
                          ERROR_UNBOUND_LOCAL,
                          ERROR_TYPE,
                          ERROR_VALUE,
+                         ERROR_AXIS, /* NumPy's */
                          ERROR_INDEX,
                          ERROR_KEY,
                          ERROR_ATTRIBUTE,

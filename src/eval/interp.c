@@ -137,11 +137,9 @@ Value *interp_find(Interp *in, const char *name) {
     return scope_find(in, intern(name));
 }
 
-bool interp_stopped(Interp *in) {
-    if (!stop_asked()) return false;
+bool interp_raise_stop(Interp *in) {
     stop_forget();
-    interp_raise(in, ERROR_KEYBOARD_INTERRUPT, "%s", "");
-    return true;
+    return interp_raise(in, ERROR_KEYBOARD_INTERRUPT, "%s", "");
 }
 
 /* A terminal takes its time for a long text: a Ctrl-C is heard between two pieces. */

@@ -84,8 +84,11 @@ bool interp_caught(Interp *in, Value *exception);     /* what is raised as an ob
 const Type *exception_type(ErrorKind kind);
 enum { DEPTH_MAX = 1000 };          /* of nested calls, as CPython's */
 bool interp_stack_left(Interp *in); /* false and RecursionError raised where it is used up */
+bool interp_raise_stop(Interp *in); /* false, as for every error */
 /* Where Ctrl-C was pressed (base/stop): true, KeyboardInterrupt raised and the flag let down. */
-bool interp_stopped(Interp *in);
+static inline bool interp_stopped(Interp *in) {
+    return stop_asked() && !interp_raise_stop(in);
+}
 void interp_write(Interp *in, const char *text, size_t length);
 void interp_note(Interp *in, const char *text);
 

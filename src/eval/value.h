@@ -86,7 +86,8 @@ typedef enum NativeKind {
                         takes it */
     NATIVE_STATIC,   /* staticmethod/classmethod-like: no self */
     NATIVE_CONSTANT, /* of modules and types: fn(in, NULL, out) makes the value, on first use */
-    NATIVE_TYPE      /* of modules: the class `type` */
+    NATIVE_TYPE,     /* of modules: the class `type` */
+    NATIVE_LEFT_OUT  /* a function that only says why it is not there: nothing offers it */
 } NativeKind;
 
 /* A row of a module's or type's table; the table ends with {0}. One row drives binding, help(),

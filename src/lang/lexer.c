@@ -327,11 +327,19 @@ static bool step(Lexer *lexer) {
     return operator_token(lexer);
 }
 
+/* a = 1; %step conv(x): no operator can stand there. */
+static bool after_semicolon(const Lexer *lexer, int before) {
+    const Tokens *tokens = lexer->tokens;
+    return tokens->count > before && lexer->level == 0 && !lexer->inside &&
+           tokens->items[tokens->count - 1].kind == TOKEN_SEMICOLON;
+}
+
 /* The tokens up to the end of the logical line, which may span lines. */
 static bool logical_line(Lexer *lexer) {
     int before = lexer->tokens->count;
     while (lexer->at < lexer->end) {
         if (*lexer->at != '\n') {
+            if (*lexer->at == '%' && after_semicolon(lexer, before)) return lexer_command(lexer);
             if (!step(lexer)) return false;
             continue;
         }

@@ -328,11 +328,11 @@ static Stmt *command_stmt(Parser *p) {
     return stmt;
 }
 
-/* simple_stmts: simple_stmt (';' simple_stmt)* [';'] NEWLINE | command NEWLINE */
+/* simple_stmts: (simple_stmt ';')* [simple_stmt | command] NEWLINE */
 bool parse_simple_line(Parser *p, Bag *out) {
-    bool command = parser_is(p, TOKEN_COMMAND) || parser_is(p, TOKEN_HELP);
     do {
         if (parser_is(p, TOKEN_NEWLINE)) break;
+        bool command = parser_is(p, TOKEN_COMMAND) || parser_is(p, TOKEN_HELP);
         Stmt *stmt = command ? command_stmt(p) : simple_stmt(p);
         if (!stmt) return false;
         stmts_add(out, stmt);

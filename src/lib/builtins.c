@@ -28,8 +28,11 @@ LEFT_OUT(memoryview, "The lab has texts (str), but no bytes.")
 LEFT_OUT(complex, "The lab computes with real numbers only.")
 LEFT_OUT(aiter, "Nothing runs asynchronously here.")
 LEFT_OUT(anext, "Nothing runs asynchronously here.")
-#define LEFT_OUT_ROW(name)                                                                         \
-    ROW(#name, "*args, **kwargs", left_out_##name, "Python's own, left out of this lab.")
+#define LEFT_OUT_ROW(word)                                                                         \
+    {                                                                                              \
+        .name = #word, .signature = "*args, **kwargs", .fn = left_out_##word,                      \
+        .doc = "Python's own, left out of this lab.", .kind = NATIVE_LEFT_OUT                      \
+    }
 
 const Native builtins_members[] = {
     ROW("print", "*args, sep=' ', end='\\n', file=None, flush=False", builtin_print,

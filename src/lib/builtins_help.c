@@ -81,10 +81,17 @@ static void add_first_line(const char *doc, Str *out) {
     if (doc) str_addf(out, "        %.*s\n", (int)strcspn(doc, "\n"), doc);
 }
 
+/* Whether a member is to be told: one of a class below may stand for it. */
+static bool is_news(Names *seen, const char *name) {
+    if (!name || name[0] == '_' || names_find(seen, intern(name))) return false;
+    names_set(seen, intern(name), value_none());
+    return true;
+}
+
 /* "append(object, /)" and the first line of its text, of each row. */
-static void add_rows(const Native *rows, Str *out) {
+static void add_rows(const Native *rows, Names *seen, Str *out) {
     for (; rows && rows->name; rows++) {
-        if (rows->name[0] == '_') continue;
+        if (!is_news(seen, rows->name)) continue;
         str_addf(out, "\n    %s", rows->name);
         if (rows->signature) add_signature(rows->signature, out);
         str_add(out, "\n");
@@ -93,10 +100,10 @@ static void add_rows(const Native *rows, Str *out) {
 }
 
 /* The same of what a class body bound. */
-static void add_attributes(Interp *in, const Names *attrs, Str *out) {
+static void add_attributes(Interp *in, const Names *attrs, Names *seen, Str *out) {
     for (int i = 0; attrs && i < attrs->count; i++) {
         const NameEntry *entry = &attrs->entries[i];
-        if (!entry->name || entry->name[0] == '_') continue;
+        if (!is_news(seen, entry->name)) continue;
         str_addf(out, "\n    %s", entry->name);
         if (!value_signature(in, entry->value, out)) interp_forgive(in);
         str_add(out, "\n");
@@ -104,11 +111,11 @@ static void add_attributes(Interp *in, const Names *attrs, Str *out) {
     }
 }
 
-static void add_class(Interp *in, const Type *class, Str *out) {
+static void add_class(Interp *in, const Type *class, Names *seen, Str *out) {
     Mro mro = mro_of(class);
     for (const Type *type; (type = mro_next(&mro));) {
-        add_rows(type->members, out);
-        add_attributes(in, type->attrs, out);
+        add_rows(type->members, seen, out);
+        add_attributes(in, type->attrs, seen, out);
     }
 }
 
@@ -125,10 +132,12 @@ static void describe(Interp *in, Value v, Str *out) {
     str_add(out, "\n");
     const char *doc = value_doc(v);
     add_indented(doc ? doc : "No text says more about it.", out);
+    Names seen = {0};
     if (value_is_class(v))
-        add_class(in, AS_TYPE(v), out);
+        add_class(in, AS_TYPE(v), &seen, out);
     else if (value_is(v, &type_module))
-        add_rows(AS_MODULE(v)->members, out);
+        add_rows(AS_MODULE(v)->members, &seen, out);
+    names_clear(&seen);
 }
 
 bool builtin_help(Interp *in, const Value *args, Value *out) {

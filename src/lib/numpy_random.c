@@ -104,6 +104,51 @@ static bool randint(Interp *in, const Value *args, Value *out) {
     return random_drawn(in, made, &t, &error, out);
 }
 
+/* The rows of `a` in a new order, which 0, 1, 2, ... are put into first. */
+static bool in_new_order(Interp *in, const Tensor *a, Tensor *out, Error *error) {
+    Tensor order;
+    if (!tensor_new(DTYPE_INT64, 1, a->shape, &order, error)) return false;
+    random_permutation_numpy(&library_of(in)->numpy_generator, &order);
+    const Index key = {.kind = INDEX_TENSOR, .tensor = &order};
+    bool made = tensor_index(a, &key, 1, DIALECT_NUMPY, out, error);
+    tensor_release(&order);
+    return made;
+}
+
+/* x: an array, or n for arange(n) */
+static bool permutation(Interp *in, const Value *args, Value *out) {
+    Tensor a, t;
+    Error error = {0};
+    if (!arg_array(in, args[0], &a)) return false;
+    if (a.ndim == 0) {
+        double count = tensor_get_double(&a, 0);
+        bool whole = !dtype_is_float(a.dtype);
+        tensor_release(&a);
+        if (!whole)
+            return interp_raise(in, ERROR_INDEX, "x must be an integer or at least 1-dimensional");
+        if (!tensor_arange_numpy(0, count, 1, DTYPE_INT64, &a, &error))
+            return interp_raise_from(in, &error);
+    }
+    bool made = in_new_order(in, &a, &t, &error);
+    tensor_release(&a);
+    return give_array(in, made, &t, &error, out);
+}
+
+/* x: its rows change places */
+static bool shuffle(Interp *in, const Value *args, Value *out) {
+    Tensor t;
+    Error error = {0};
+    *out = value_none();
+    if (!value_is_array(args[0]) || AS_TENSOR(args[0])->t.ndim == 0)
+        return interp_raise(in, ERROR_TYPE, "shuffle() needs an array of at least 1 dimension") ||
+               interp_fix(in, "np.random.permutation(x)   # a new array; random.shuffle for lists");
+    const Tensor *self = &AS_TENSOR(args[0])->t;
+    if (!in_new_order(in, self, &t, &error)) return interp_raise_from(in, &error);
+    bool done = tensor_assign(self, &t, DIALECT_NUMPY, &error);
+    tensor_release(&t);
+    return done || interp_raise_from(in, &error);
+}
+
 static const Native members[] = {
     ROW_TYPE("Generator", &type_numpy_generator),
     ROW("default_rng", "seed=None", numpy_default_rng, "A generator of its own: PCG64."),
@@ -116,6 +161,8 @@ static const Native members[] = {
     ROW("uniform", "low=0.0, high=1.0, size=None", uniform, "Evenly between low and high."),
     ROW("normal", "loc=0.0, scale=1.0, size=None", normal, "Normally around loc."),
     ROW("standard_normal", "size=None", standard_normal, "Normally around 0."),
+    ROW("permutation", "x, /", permutation, "The rows of x, or 0 to x - 1, in a new order."),
+    ROW("shuffle", "x, /", shuffle, "The rows of x change places."),
     ROW("randint", "low, high=None, size=None, dtype=None", randint,
         "Whole numbers from low to high - 1."),
     {0}};

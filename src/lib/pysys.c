@@ -74,11 +74,54 @@ static bool sys_version(Interp *in, const Value *args, Value *out) {
     return true;
 }
 
+/* ---- sys.version_info: a tuple with names */
+
+static const char *const version_parts[] = {"major", "minor", "micro", "releaselevel", "serial"};
+
+static bool version_repr(Interp *in, Value self, Str *out) {
+    str_add(out, "sys.version_info(");
+    for (int i = 0; i < 5; i++) {
+        str_addf(out, i ? ", %s=" : "%s=", version_parts[i]);
+        if (!value_repr(in, AS_LIST(self)->items[i], out)) return false;
+    }
+    str_add_char(out, ')');
+    return true;
+}
+
+#define PART(name, i)                                                                              \
+    static bool version_##name(Interp *in, const Value *args, Value *out) {                        \
+        (void)in;                                                                                  \
+        *out = AS_LIST(args[0])->items[i];                                                         \
+        return true;                                                                               \
+    }
+PART(major, 0)
+PART(minor, 1)
+PART(micro, 2)
+PART(releaselevel, 3)
+PART(serial, 4)
+
+static const Native version_members[] = {
+    ROW_PROPERTY("major", version_major, "3"),
+    ROW_PROPERTY("minor", version_minor, "11"),
+    ROW_PROPERTY("micro", version_micro, "2"),
+    ROW_PROPERTY("releaselevel", version_releaselevel, "final"),
+    ROW_PROPERTY("serial", version_serial, "0"),
+    {0}};
+
+static const Type type_version_info = {.head = TYPE_HEAD,
+                                       .name = "version_info",
+                                       .module = "sys",
+                                       .doc = "The version of Python, by its parts.",
+                                       .base = &type_tuple,
+                                       .members = version_members,
+                                       .repr = version_repr};
+
 static bool sys_version_info(Interp *in, const Value *args, Value *out) {
     (void)args;
     Value parts[5] = {value_int(3), value_int(11), value_int(2), new_str(in, "final"),
                       value_int(0)};
     *out = new_tuple(in, parts, 5);
+    out->as.object->type = &type_version_info;
     return true;
 }
 

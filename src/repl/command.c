@@ -9,7 +9,7 @@
 #include "base/mem.h"
 
 const Command *const command_groups[] = {
-    walk_commands, trace_commands, edit_commands, view_commands, save_commands, lab_commands, NULL};
+    walk_commands, trace_commands, edit_commands, view_commands, save_commands, lesson_commands, lab_commands, NULL};
 
 /* One letter is short for what is typed most. */
 static const struct ShortRow {
@@ -119,6 +119,29 @@ bool command_is_bare(Lab *lab, const char *line) {
     if (length == 1 && !lab->stage.has_walk) return false;
     if (!command_find(line, length)) return false;
     return !goes_on_as_python(rest) || !names_find(&lab->in->globals, intern_n(line, length));
+}
+
+/* Where a command begins after a semicolon; NULL: nowhere. */
+static const char *command_after(Lab *lab, const char *line) {
+    char quote = '\0';
+    int depth = 0;
+    for (const char *p = line; *p && (quote || *p != '#'); p++) {
+        if (quote ? *p == quote : strchr("'\"", *p) != NULL)
+            quote = quote ? '\0' : *p;
+        else if (strchr("([{", *p))
+            depth++;
+        else if (strchr(")]}", *p))
+            depth--;
+        const char *rest = p + 1 + strspn(p + 1, " ");
+        if (*p == ';' && !quote && !depth && command_is_bare(lab, rest)) return rest;
+    }
+    return NULL;
+}
+
+void command_mark(Lab *lab, const char *cell, Str *out) {
+    const char *command = command_is_bare(lab, cell) ? cell : command_after(lab, cell);
+    str_add_n(out, cell, command ? (size_t)(command - cell) : strlen(cell));
+    if (command) str_addf(out, "%%%s", command);
 }
 
 const Command *command_asked(Lab *lab, const char *cell) {

@@ -25,11 +25,14 @@ bool command_run(Lab *lab, const char *text);
  * could be Python. */
 bool command_is_bare(Lab *lab, const char *line);
 
+/* A cell as it is run: with the % that a bare command has left out, also after `a = 1;`. */
+void command_mark(Lab *lab, const char *cell, Str *out);
+
 /* `%step?`, or `step?` where no variable has the name: the command that is asked about, or NULL. */
 const Command *command_asked(Lab *lab, const char *cell);
 
 extern const Command walk_commands[], trace_commands[], edit_commands[], view_commands[],
-    save_commands[], lab_commands[];
+    save_commands[], lab_commands[], lesson_commands[];
 
 /* Integers in "3", "0, 1, 5", "[0, 1, 5]": how many (up to most), or -1 where something else
  * stands. */

@@ -82,7 +82,8 @@ static void offer_names(Lab *lab, Collector *c) {
     offer_list(c, keywords);
     for (int i = 0; i < lab->in->globals.count; i++)
         if (lab->in->globals.entries[i].name) offer(c, lab->in->globals.entries[i].name);
-    for (const Native *n = lab->in->builtins; n && n->name; n++) offer(c, n->name);
+    for (const Native *n = lab->in->builtins; n && n->name; n++)
+        if (n->kind != NATIVE_LEFT_OUT) offer(c, n->name);
 }
 
 static size_t dots_in(const char *name) {

@@ -31,6 +31,7 @@ static struct Session {
     char *history; /* path, or NULL */
     Str text;      /* the lines of the cell so far */
     bool done;
+    bool ended;   /* Ctrl-D on a line of blanks */
     bool asks;    /* a prompt stands: Readline's handler is installed */
     bool repeats; /* an empty line steps on */
     bool back;    /* ... or back */
@@ -123,7 +124,7 @@ static void run_cell(const char *cell) {
     if (asked || strcmp(cell, "?") == 0)
         str_addf(&source, "%%help %s", asked ? asked->name : "");
     else
-        str_addf(&source, command_is_bare(lab, cell) ? "%%%s" : "%s", cell);
+        command_mark(lab, cell, &source);
     if (source.text[0] == '%')
         note_repeat(source.text + 1);
     else
@@ -167,11 +168,20 @@ static bool wants_more(const char *line) {
     return more;
 }
 
+/* Ctrl-D ends on a line of blanks too: the indentation is ours. Readline asks about empty lines. */
+static int end_or_delete(int count, int key) {
+    if (!rl_end || rl_line_buffer[strspn(rl_line_buffer, " ")]) return rl_delete(count, key);
+    session.ended = true;
+    rl_done = 1;
+    return 0;
+}
+
 /* The next prompt is asked by the loop: what is inserted into a line in here, Readline clears. */
 static void on_line(char *line) {
     stop_asking();
-    if (!line) { /* Ctrl-D: ends the cell where one is open, else the session */
-        putchar('\n');
+    if (!line || session.ended) { /* Ctrl-D: ends the cell where one is open, else the session */
+        if (!line) putchar('\n');
+        session.ended = false;
         session.done = session.text.length == 0;
         str_clear(&session.text);
     } else {
@@ -285,6 +295,7 @@ static void start_readline(void) {
     rl_catch_signals = 0;
     rl_catch_sigwinch = 0;
     rl_startup_hook = indent_line;
+    rl_bind_key('D' & 31, end_or_delete);
     rl_prep_term_function = prepare_terminal;
     rl_attempted_completion_function = complete;
     rl_basic_word_break_characters = " \t\n\"'`@$><=;|&{}()[],.:+-*/%^~!";

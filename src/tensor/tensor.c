@@ -29,7 +29,7 @@ void shape_text_numpy(int ndim, const int64_t *shape, Str *out) {
 
 bool dim_wrap(int64_t dim, int ndim, Dialect dialect, int *out, Error *error) {
     if (dialect == DIALECT_NUMPY && (dim < -ndim || dim >= ndim))
-        return error_set(error, ERROR_VALUE, "axis %lld is out of bounds for array of dimension %d",
+        return error_set(error, ERROR_AXIS, "axis %lld is out of bounds for array of dimension %d",
                          (long long)dim, ndim);
     int64_t size = ndim > 0 ? ndim : 1; /* a scalar takes 0 and -1, as in PyTorch */
     if (dim < -size || dim >= size) {

@@ -115,7 +115,7 @@ static void test_dims(void **state) {
                  "IndexError: Dimension out of range (expected to be in range of [-3, 2], but got "
                  "3)");
     expect_error(dim_wrap(3, 1, DIALECT_NUMPY, &dim, &error), &error,
-                 "ValueError: axis 3 is out of bounds for array of dimension 1");
+                 "numpy.AxisError: axis 3 is out of bounds for array of dimension 1");
     Tensor t = make(DTYPE_INT64, "2 1 3", NULL), view;
     assert_true(tensor_squeeze(&t, -1, &view, &error));
     expect(&view, "int64 [2, 3] 0 1 2 3 4 5");
