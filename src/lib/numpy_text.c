@@ -9,7 +9,7 @@
 #include "lib/state.h"
 #include "lib/tensor_arg.h"
 
-/* The text is gone through twice: first its rows are counted (into is NULL), then read. */
+/* The text is gone through twice: first its rows are counted, then they are read into the table. */
 typedef struct Reading {
     Interp *in;
     const char *comment; /* what begins one; NULL: nothing does */
@@ -17,7 +17,8 @@ typedef struct Reading {
     DType dtype;
     int64_t skip, most;    /* lines before the first row; rows at most */
     int64_t rows, columns; /* so far; columns is 0 until the first row */
-    Tensor *into;
+    bool filling;
+    Tensor table;
 } Reading;
 
 static bool is_space(char c) {
@@ -34,7 +35,7 @@ static bool read_number(Reading *r, const char *from, const char *to, int64_t co
         digits[length] = '\0';
         double x = strtod(digits, &end);
         bool whole = end == digits + length && !strpbrk(digits, "xX(");
-        if (whole && r->into) tensor_set_double(r->into, r->rows * r->columns + column, x);
+        if (whole && r->filling) tensor_set_double(&r->table, r->rows * r->columns + column, x);
         if (whole) return true;
     }
     Str text;
@@ -147,22 +148,21 @@ static bool read_source(Interp *in, Value name, Str *text) {
 /* ---- the builtin */
 
 /* A row alone, a column alone and a number alone lose their sizes of 1. */
-static bool table_new(Reading *r, Tensor *out, Error *error) {
+static bool table_new(Reading *r, Error *error) {
     int64_t shape[2];
     int ndim = 0;
     if (r->rows != 1) shape[ndim++] = r->rows;
     if (r->rows && r->columns != 1) shape[ndim++] = r->columns;
-    return tensor_new(r->dtype, ndim, shape, out, error);
+    return tensor_new(r->dtype, ndim, shape, &r->table, error);
 }
 
 static bool load(Reading *r, const char *text, Value *out) {
-    Tensor t;
     Error error = {0};
     if (!read_lines(r, text)) return false;
-    if (!table_new(r, &t, &error)) return interp_raise_from(r->in, &error);
-    r->into = &t;
+    if (!table_new(r, &error)) return interp_raise_from(r->in, &error);
+    r->filling = true;
     read_lines(r, text); /* it went well once, and does again */
-    *out = new_ndarray(r->in, &t);
+    *out = new_ndarray(r->in, &r->table);
     return true;
 }
 
