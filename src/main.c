@@ -38,6 +38,9 @@ static const char usage[] =
     "  --theme NAME          dark or light, of the window too\n"
     "  --memory SIZE         refuse to hold more than this: 500M, 4G (default: half of the "
     "memory)\n"
+    "  --lesson NAME         open the prompt in a lesson: its number, name, or the name's "
+    "beginning\n"
+    "  --lessons DIR         add a teacher's lessons\n"
     "  --lint DIR            check the lessons of a folder, or one lesson's file: for teachers\n"
     "  -h, --help            this text\n"
     "  -V, --version         the version\n"
@@ -49,7 +52,8 @@ static const char usage[] =
     "NO_COLOR.\n";
 
 typedef struct Options {
-    const char *file, *code, *lint;
+    const char *file, *code;
+    const char *lint, *lesson, *lessons;
     bool interactive;
     SaveOptions picture;    /* picture.path: --render */
     const char *of_picture; /* an option that is for --render only */
@@ -103,6 +107,10 @@ static int take_value(Options *o, const char *name, const char *value) {
         o->picture.path = value;
     } else if (strcmp(name, "--lint") == 0) {
         o->lint = value;
+    } else if (strcmp(name, "--lesson") == 0) {
+        o->lesson = value;
+    } else if (strcmp(name, "--lessons") == 0) {
+        o->lessons = value;
     } else if (!parse_memory(value)) {
         return refuse("--memory takes a size such as 500M or 4G", value);
     }
@@ -120,7 +128,8 @@ static int check_picture(const Options *o) {
 }
 
 static bool takes_value(const char *word) {
-    static const char *const valued[] = {"-c", "--render", "--memory", "--lint", NULL};
+    static const char *const valued[] = {"-c",       "--render",  "--memory", "--lint",
+                                         "--lesson", "--lessons", NULL};
     for (int i = 0; valued[i]; i++)
         if (strcmp(word, valued[i]) == 0) return true;
     return save_option_known(word);
@@ -198,6 +207,11 @@ int main(int argc, char **argv) {
     lab_init(&lab);
     choose_looks(&lab.stage, o.picture.theme);
     lab.rendering = o.picture.path != NULL;
+    lab.lessons_folder = o.lessons;
+    Str opening;
+    str_init(&opening);
+    str_addf(&opening, "%%lesson %s", o.lesson ? o.lesson : "");
+    if (o.lesson) lab.opening = opening.text;
     bool given = o.file || o.code, types = isatty(STDIN_FILENO);
     bool asks = types && (o.interactive || !given);
     if (asks || o.interactive) lab_prelude(&lab);
@@ -215,5 +229,6 @@ int main(int argc, char **argv) {
     int code = lab.exits ? lab.exit_code : done || asks ? EXIT_FINE : EXIT_FAILED;
     window_close();
     lab_release(&lab);
+    str_release(&opening);
     return code;
 }

@@ -103,8 +103,10 @@ static bool is_folder(const char *path) {
 }
 
 /* Beside the program (a build in its tree), or where `make install` puts them:
- * bin/stepconv -> share/stepconv/lessons. */
+ * bin/stepconv -> share/stepconv/lessons. STEPCONV_LESSONS names another folder. */
 char *catalogue_bundled_folder(void) {
+    const char *given = getenv("STEPCONV_LESSONS");
+    if (given && *given) return is_folder(given) ? mem_text(given) : NULL;
     static const char *const places[] = {"lessons", "../share/stepconv/lessons", "../lessons",
                                          "../../lessons"};
     char program[4096];

@@ -83,6 +83,7 @@ static bool run_cells(Attempt *a) {
         if (a->strict || i == a->count - 1 || stopped)
             conclude_error(a, VERDICT_ERROR, "your code", a->cells[i]);
         interp_forgive(a->in);
+        a->verdict->stopped |= stopped;
         if (a->strict || stopped) return false;
     }
     return true;
@@ -276,12 +277,10 @@ static bool try_stretches(const Exercise *e, const LessonHost *host, const char 
     Verdict other;
     verdict_init(&other);
     bool passed = false;
-    for (int n = 1; !passed && n < count && n <= STRETCHES_MAX; n++)
-        passed = try_cells(e, host, cells + count - n, n, false, &other);
-    for (int n = count - 1; !passed && n > 0 && count - n <= STRETCHES_MAX; n--)
-        passed = try_cells(e, host, cells, n, false, &other);
-    for (int n = count - 2; !passed && n >= 0 && count - n <= STRETCHES_MAX; n--)
-        passed = try_cells(e, host, cells + n, 1, false, &other);
+    for (int n = 1; !passed && !other.stopped && n < count && n <= STRETCHES_MAX; n++)
+        passed = try_cells(e, host, cells + count - n, n, false, &other) ||
+                 try_cells(e, host, cells, count - n, false, &other) ||
+                 try_cells(e, host, cells + count - 1 - n, 1, false, &other);
     verdict_release(&other);
     return passed;
 }
@@ -293,7 +292,7 @@ void exercise_judge(const Exercise *e, const LessonHost *host, const char *const
         conclude(&a, VERDICT_EMPTY, "Nothing to check yet: type the code, then %check.");
         return;
     }
-    if (try_cells(e, host, cells, count, false, verdict)) return;
+    if (try_cells(e, host, cells, count, false, verdict) || verdict->stopped) return;
     if (try_stretches(e, host, cells, count)) {
         conclude(&a, VERDICT_PASS, "");
     } else if (count && has_blank(cells[count - 1])) {

@@ -25,6 +25,7 @@ typedef struct Verdict {
     Str text;         /* the reason, or the report of the error; ends without a newline */
     Str beside;       /* the learner's value beside the wanted one; may be empty */
     const Rule *rule; /* the `wrong:` that caught it, or NULL */
+    bool stopped;     /* by Ctrl-C */
 } Verdict;
 
 void verdict_init(Verdict *verdict);

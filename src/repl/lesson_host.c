@@ -11,6 +11,7 @@
 #include "lib/tensor_object.h"
 #include "repl/command.h"
 #include "repl/data_files.h"
+#include "repl/data_files.h"
 #include "scene/view.h"
 
 /* ---- close(a, b) */
@@ -96,6 +97,19 @@ static void drop_note(void *context, const char *text) {
     (void)text;
 }
 
+/* The walk may be stepped; nothing is written, shown or asked about lessons. */
+static bool allow_command(void *context, Interp *in, const char *text) {
+    static const char *const refused[] = {"save", "show", NULL};
+    size_t length = strspn(text, "abcdefghijklmnopqrstuvwxyz_");
+    const Command *command = command_find(text, length);
+    bool is_refused = false;
+    for (int i = 0; command && refused[i]; i++)
+        is_refused |= strcmp(command->name, refused[i]) == 0;
+    for (const Command *c = lesson_commands; command && c->name; c++) is_refused |= command == c;
+    if (!is_refused) return command_run(context, text);
+    return interp_raise(in, ERROR_COMMAND, "%%%s is not for code that is checked", command->name);
+}
+
 static Interp *host_open(void *context, Str *printed) {
     (void)context;
     Room *room = mem_new(sizeof *room);
@@ -107,6 +121,8 @@ static Interp *host_open(void *context, Str *printed) {
     data_files_bundled(in);
     in->host.write = keep_output;
     in->host.note = drop_note;
+    in->host.command = allow_command;
+    data_files_bundled(in);
     generator_seed_torch(&library_of(in)->torch_generator, 0);
     generator_seed_numpy(&library_of(in)->numpy_generator, 0);
     lab_import(in);
@@ -126,13 +142,13 @@ static void host_close(void *context, Interp *in) {
 /* ---- the stage */
 
 bool lesson_stage_knows(const StageStep *step, Str *why) {
-    static const char *const verbs[] = {"step", "view", "goto",      "next",
-                                        "prev", "play", "spotlight", "speed"};
+    static const char *const verbs[] = {"step", "goto", "next",  "prev",
+                                        "play", "view", "trace", "spotlight"};
     bool known = false;
     for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
         known |= strcmp(step->verb, verbs[i]) == 0;
-    if (!known || !command_find(step->verb, strlen(step->verb))) {
-        str_add(why, "the stage knows step, view, goto, next, prev and play");
+    if (!known) {
+        str_add(why, "the stage knows step, goto, next, prev, play, view, trace and spotlight");
         return false;
     }
     if (strcmp(step->verb, "view") == 0 && strcmp(step->rest, "auto") != 0 &&
@@ -145,17 +161,29 @@ bool lesson_stage_knows(const StageStep *step, Str *why) {
     return true;
 }
 
-bool lesson_stage_run(Lab *lab, const StageStep *step) {
+/* `spotlight x[3]` is of the first batch and channel: %trace x[0, 0, 3]. */
+static void add_spotlight(const char *cell, Str *out) {
+    const char *bracket = strrchr(cell, '[');
+    bool alone = bracket && !strchr(bracket, ',');
+    size_t before = alone ? (size_t)(bracket - cell) + 1 : 0;
+    str_add(out, "trace ");
+    str_add_n(out, cell, before);
+    str_addf(out, "%s%s", alone ? "0, 0, " : "", cell + before);
+}
+
+bool lesson_stage_run(Lab *lab, const char *text) {
     int64_t number = 0;
-    bool jumps = strcmp(step->verb, "step") == 0 && *step->rest &&
-                 command_integers(step->rest, &number, 1) == 1;
-    Str text;
-    str_init(&text);
-    str_addf(&text, "%s %s", jumps ? "goto" : step->verb, step->rest);
+    bool jumps = strncmp(text, "step ", 5) == 0 && command_integers(text + 5, &number, 1) == 1;
+    Str command;
+    str_init(&command);
+    if (strncmp(text, "spotlight ", 10) == 0)
+        add_spotlight(text + 10, &command);
+    else
+        str_addf(&command, "%s%s", jumps ? "goto" : "", jumps ? text + 4 : text);
     size_t mark = pool_mark(lab->in);
-    bool done = command_run(lab, text.text);
+    bool done = command_run(lab, command.text);
     pool_drain(lab->in, mark);
-    str_release(&text);
+    str_release(&command);
     return done;
 }
 
@@ -164,9 +192,13 @@ static bool host_stage(void *context, Interp *in, const StageStep *step, Str *wh
     (void)context;
     if (!lesson_stage_knows(step, why)) return false;
     Room *room = in->host.context;
-    bool done = lesson_stage_run(&room->lab, step);
+    Str text;
+    str_init(&text);
+    str_addf(&text, "%s %s", step->verb, step->rest);
+    bool done = lesson_stage_run(&room->lab, text.text);
     if (!done) str_add(why, in->error.message ? in->error.message : "it fails");
     interp_forgive(in);
+    str_release(&text);
     return done;
 }
 

@@ -1,0 +1,15 @@
+/* repl/lesson_commands: the lessons at the prompt. */
+#ifndef REPL_LESSON_COMMANDS_H
+#define REPL_LESSON_COMMANDS_H
+
+#include "repl/lab.h"
+
+/* The learner has run a cell (no command): %check judges what was run since an exercise began. */
+void lesson_note_cell(Lab *lab, const char *source);
+/* An exercise's text that the Up key should bring, or NULL; the caller frees it. */
+char *lesson_take_offer(Lab *lab);
+/* What a new session says of a lesson that was left open; nothing where there is none. */
+void lesson_greet(Lab *lab);
+void lesson_release(Lab *lab);
+
+#endif
