@@ -12,6 +12,7 @@
 #include "repl/clock.h"
 #include "repl/command.h"
 #include "repl/data_files.h"
+#include "repl/lesson_commands.h"
 #include "repl/edit.h"
 #include "repl/signals.h"
 #include "repl/stepping.h"
@@ -93,6 +94,7 @@ static void stop_interpreter(Lab *lab) {
 }
 
 void lab_release(Lab *lab) {
+    lesson_release(lab);
     stage_release(&lab->stage);
     conv1d_call_release(&lab->source);
     seen_release(&lab->seen);
@@ -158,6 +160,7 @@ bool lab_run(Lab *lab, const char *source, const char *name) {
     Value last = {.tag = TAG_ABSENT};
     if (done) done = interp_run(lab->in, program, lab->at_prompt ? &last : NULL);
     if (done) done = show_value(lab, last);
+    lab->stopped = !done && lab->in->error.kind == ERROR_KEYBOARD_INTERRUPT;
     if (!done && interp_exits(lab->in, &lab->exit_code))
         lab->exits = true;
     else if (!done)

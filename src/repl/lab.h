@@ -27,7 +27,11 @@ typedef struct Lab {
     int cell;          /* number of the prompt, In [cell] */
     bool exits;        /* exit() was called, with exit_code */
     int exit_code;
-    int64_t told; /* the step that was printed last; -1: none */
+    struct Course *course;      /* the lessons; NULL until they are asked for */
+    const char *lessons_folder; /* --lessons: a teacher's own, or NULL */
+    const char *opening;        /* what the prompt runs first, or NULL */
+    bool stopped;               /* Ctrl-C ended the last run */
+    int64_t told;               /* the step that was printed last; -1: none */
 } Lab;
 
 void lab_init(Lab *lab);

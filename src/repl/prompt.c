@@ -20,6 +20,7 @@
 #include "repl/command.h"
 #include "repl/complete.h"
 #include "repl/history.h"
+#include "repl/lesson_commands.h"
 #include "repl/signals.h"
 #include "walk/text.h"
 
@@ -112,6 +113,16 @@ static void dedent(char *cell) {
     *to = '\0';
 }
 
+/* Up brings an exercise's text, to be edited. */
+static void take_offer(void) {
+    char *offer = lesson_take_offer(session.lab);
+    if (!offer) return;
+    size_t length = strlen(offer);
+    while (length && offer[length - 1] == '\n') offer[--length] = '\0';
+    if (length) add_history(offer);
+    mem_free(offer);
+}
+
 static void run_cell(const char *cell) {
     Lab *lab = session.lab;
     if (is_leaving(cell)) {
@@ -133,7 +144,9 @@ static void run_cell(const char *cell) {
     snprintf(name, sizeof name, "In [%d]", lab->cell);
     lab_run(lab, source.text, name);
     stop_forget(); /* what comes next starts afresh */
+    if (source.text[0] != '%' && !lab->stopped) lesson_note_cell(lab, source.text);
     str_release(&source);
+    take_offer();
     lab->cell++;
     if (lab->exits) session.done = true;
 }
@@ -330,6 +343,10 @@ void prompt_run(Lab *lab) {
     lab->at_prompt = true;
     start_readline();
     puts("stepconv: type PyTorch, then `step conv(x)`, `show`, `help`. Ctrl-D leaves.");
+    if (lab->opening)
+        run_cell(lab->opening);
+    else
+        lesson_greet(lab);
     ask();
     loop();
     stop_readline();
