@@ -127,14 +127,74 @@ static INLINE void row_tile(const DirectTile *t, int vectors) {
     tile_end(t, 1, vectors, sum);
 }
 
-/* to[u] = from[u * step]. In pairs of vectors while a sample follows them: no byte beyond is read.
- */
-static void copy_every(const float *from, int64_t step, int64_t count, float *to) {
+/* What is there of a vector, when `lanes` numbers are left. */
+static INLINE Vec load_rest(const float *from, int64_t lanes) {
+    return load_lanes(from, lanes < 0 ? 0 : lanes > LANES ? LANES : (int)lanes);
+}
+
+static void copy_second(const float *from, int64_t count, float *to) {
     int64_t u = 0;
-    if (step == 2)
-        for (; u + LANES < count; u += LANES)
-            store(to + u, even_1(load(from + 2 * u), load(from + 2 * u + LANES)));
+    for (; u + LANES < count; u += LANES)
+        store(to + u, even_1(load(from + 2 * u), load(from + 2 * u + LANES)));
+    int64_t rest = count - u, floats = 2 * rest - 1;
+    Vec low = load_rest(from + 2 * u, floats),
+        high = load_rest(from + 2 * u + LANES, floats - LANES);
+    store_lanes(to + u, even_1(low, high), (int)rest);
+}
+
+static void copy_single(const float *from, int64_t step, int64_t count, float *to) {
+    int64_t u = 0;
+    for (; u + LANES <= count; u += LANES)
+        UNROLL for (int i = 0; i < LANES; i++) to[u + i] = from[(u + i) * step];
     for (; u < count; u++) to[u] = from[u * step];
+}
+
+#if defined(PICKS)
+static INLINE void copy_picked(const float *from, int64_t step, int64_t count, float *to,
+                               int pairs) {
+    Pick pick[PICKS];
+    UNROLL for (int p = 0; p < pairs; p++) pick[p] = pick_of((int)step, p);
+    int64_t floats = (count - 1) * step + 1, u = 0;
+    for (; u + LANES <= count && floats >= pairs * 2 * LANES; u += LANES, floats -= LANES * step) {
+        Vec picked = all(0);
+        UNROLL for (int p = 0; p < pairs; p++) {
+            const float *at = from + u * step + p * 2 * LANES;
+            picked = pick_from(load(at), load(at + LANES), pick[p], picked);
+        }
+        store(to + u, picked);
+    }
+    for (; u < count; u += LANES, floats -= LANES * step) {
+        Vec picked = all(0);
+        UNROLL for (int p = 0; p < pairs; p++) {
+            const float *at = from + u * step + p * 2 * LANES;
+            Vec low = load_rest(at, floats - p * 2 * LANES);
+            Vec high = load_rest(at + LANES, floats - (p * 2 + 1) * LANES);
+            picked = pick_from(low, high, pick[p], picked);
+        }
+        store_lanes(to + u, picked, (int)(count - u < LANES ? count - u : LANES));
+    }
+}
+
+static void copy_wide(const float *from, int64_t step, int64_t count, float *to) {
+    switch ((LANES - 1) * step / (2 * LANES)) { /* the pair that has the last of LANES numbers */
+    case 1: copy_picked(from, step, count, to, 2); break;
+    case 2: copy_picked(from, step, count, to, 3); break;
+    case 3: copy_picked(from, step, count, to, 4); break;
+    default: copy_single(from, step, count, to); break;
+    }
+}
+#else
+static void copy_wide(const float *from, int64_t step, int64_t count, float *to) {
+    copy_single(from, step, count, to);
+}
+#endif
+
+/* to[u] = from[u * step]; no byte beyond the last is read. */
+static void copy_every(const float *from, int64_t step, int64_t count, float *to) {
+    if (step == 2)
+        copy_second(from, count, to);
+    else
+        copy_wide(from, step, count, to);
 }
 
 static void copy_past(const float *from, int64_t count, float *to) {

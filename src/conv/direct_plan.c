@@ -17,7 +17,9 @@ enum {
 
     TILE_LEAST = 96, /* positions: shorter tiles spend their time on calls */
     TILE_MOST = 1536,
-    TILE_PAST = 1000 /* at least, of outputs that are stored past the caches */
+    TILES_EACH = 4,         /* of a thread, at least */
+    NEAR_FLOATS = 16 << 10, /* of few channels, tiles are longer */
+    TILE_PAST = 1000        /* at least, of outputs that are stored past the caches */
 };
 
 /* A packed chunk takes a quarter of the second-level cache, beside weights and outputs. */
@@ -45,10 +47,13 @@ static void choose_tile(Conv1dPlan *plan) {
     int64_t lanes = d->isa->lanes;
     int64_t tile = 4 * lanes * d->kernels->of_channels[d->block - 1].vectors;
     int64_t reach = reach_of(&plan->shape, plan->shape.kernel_size);
-    int64_t room =
-        chunk_floats() / (d->in_group * pack_phases(&plan->shape, plan->shape.kernel_size));
+    int64_t rows = d->in_group * pack_phases(&plan->shape, plan->shape.kernel_size);
+    int64_t room = chunk_floats() / rows;
+    int64_t outputs = plan->shape.batch * plan->shape.groups * plan->outputs;
+    int64_t fair = outputs / (TILES_EACH * threads_most());
     while (output_is_far(&plan->shape) && tile < TILE_PAST && 4 * tile < room) tile *= 2;
     while (tile < TILE_LEAST || (tile < 4 * reach && tile < TILE_MOST)) tile *= 2;
+    while (2 * tile * rows <= NEAR_FLOATS && 2 * tile <= fair) tile *= 2;
     d->tile = least(tile, round_up(plan->outputs, lanes));
     d->tiles = divide_up(plan->outputs, d->tile);
 }
@@ -165,7 +170,7 @@ static bool suits_rows(const Conv1dPlan *plan) {
 }
 
 /* Measured: what packing a vector takes, and a kernel's call beside its products. */
-static const double pack_cycles = 2.5, stride_cycles = 16, row_cycles = 40, call_cycles = 75,
+static const double pack_cycles = 2.5, stride_cycles = 8, row_cycles = 40, call_cycles = 75,
                     row_slowness = 1.3;
 
 double direct_cost(const Conv1dPlan *plan) {

@@ -78,8 +78,12 @@ static void run_cells(const Run *run, int64_t group, int64_t m, int64_t outs, in
         t.row[r] = cell_input(run, group, cell + least(r, rows - 1), channel);
     for (int64_t i = 0; i < outs; i++)
         t.weight[i] = run->plan->weight + ((first + i) * run->in_group + channel) * s->kernel_size;
-    (rows == 1 ? dot->one : dot->all)[outs - 1](&t);
     bool ends = channel + t.channels == run->in_group;
+    if (s->kernel_size == s->length) { /* the channels follow one another without a gap */
+        t.taps *= t.channels;
+        t.channels = 1;
+    }
+    (rows == 1 ? dot->one : dot->all)[outs - 1](&t);
     for (int64_t r = 0; r < rows; r++) {
         float *to = run->output + cell_output(run, group, cell + r) + m * run->plan->outputs;
         for (int64_t i = 0; i < outs; i++, to += run->plan->outputs) {

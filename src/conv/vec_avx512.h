@@ -30,6 +30,27 @@ static inline void stores_end(void) {
     _mm_sfence();
 }
 
+/* Which numbers of a pair of vectors are wanted, and where in the result they stand. */
+typedef struct Pick {
+    __m512i index;
+    __mmask16 mask;
+} Pick;
+#define PICKS 4 /* pairs of vectors at most: more shuffles take longer than single numbers */
+
+/* Of LANES numbers `step` apart, those that lie in pair number `pair`. */
+static inline Pick pick_of(int step, int pair) {
+    __m512i lane = _mm512_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
+    __m512i at = _mm512_mullo_epi32(lane, _mm512_set1_epi32(step));
+    at = _mm512_sub_epi32(at, _mm512_set1_epi32(32 * pair));
+    return (Pick){at, _mm512_cmplt_epu32_mask(at, _mm512_set1_epi32(32))};
+}
+
+/* `rest` with the picked numbers of the pair a, b. */
+static inline Vec pick_from(Vec a, Vec b, Pick pick, Vec rest) {
+    __m512 picked = _mm512_permutex2var_ps((__m512)a, pick.index, (__m512)b);
+    return (Vec)_mm512_mask_mov_ps((__m512)rest, pick.mask, picked);
+}
+
 #define ROWS_OF_12      /* registers for 12 sums, a vector and two weights */
 #define VEC_REGISTER(x) "+v"(x)
 

@@ -80,7 +80,7 @@ static void lay_out(WinogradPlan *w, int64_t lanes) {
  * points and back, for each point; bytes that come from the third-level cache in a cycle. */
 static const double call_cycles = 45, forward_cycles = 4, inverse_cycles = 4.5, far_bytes = 24;
 /* ... a channel of a tile, in or out; a vector of packed samples of a stride */
-static const double channel_cycles = 90, stride_cycles = 12;
+static const double channel_cycles = 90, stride_cycles = 6;
 
 /* One tile of `vectors` vectors, all output channels of a group. */
 static double tile_cycles(const WinogradPlan *w, int64_t vectors) {
@@ -288,6 +288,14 @@ Conv1dStatus winograd_prepare(Conv1dPlan *plan) {
     fill_offsets(&plan->winograd);
     pack_weights(plan);
     return CONV1D_OK;
+}
+
+double winograd_products(const Conv1dPlan *plan) {
+    const WinogradPlan *w = &plan->winograd;
+    double steps = (double)(w->far ? 1 : w->steps);
+    double window = w->points * (double)w->sources * steps + WINOGRAD_OUTPUTS * (double)w->plain;
+    double windows = (double)w->all_granules * (double)plan->shape.dilation;
+    return (double)plan->shape.batch * (double)plan->shape.out_channels * windows * window;
 }
 
 void winograd_release(Conv1dPlan *plan) {
