@@ -191,22 +191,36 @@ bool lab_run_file(Lab *lab, const char *path) {
     return done;
 }
 
+/* Parts are printed where the learner walks them; while they play, the step when it is whole. */
+static bool is_untold(const Lab *lab) {
+    const Stage *stage = &lab->stage;
+    if (!stage->has_walk) return false;
+    if (stage->part == PART_WHOLE) return stage->step != lab->told;
+    if (!stage->playing) return stage->step != lab->told || stage->part != lab->told_part;
+    return stage->step != lab->told && stage->part == walk_parts(&stage->walk) - 1;
+}
+
 bool lab_has_news(const Lab *lab) {
-    return lab->news.length || (lab->stage.has_walk && lab->stage.step != lab->told);
+    return lab->news.length || is_untold(lab);
 }
 
 void lab_tell(Lab *lab) {
     if (!lab_has_news(lab)) return;
     fputs(lab->news.text, stdout);
     str_clear(&lab->news);
-    if (!lab->stage.has_walk) return;
+    if (!is_untold(lab)) return;
+    const Stage *stage = &lab->stage;
     Str text;
     str_init(&text);
-    walk_text(&lab->stage.walk, lab->stage.step, &text);
+    if (stage->part == PART_WHOLE || stage->playing)
+        walk_text(&stage->walk, stage->step, &text);
+    else
+        walk_part_text(&stage->walk, stage->step, stage->part, &text);
     interp_write(lab->in, text.text, text.length);
     fflush(stdout);
     str_release(&text);
-    lab->told = lab->stage.step;
+    lab->told = stage->step;
+    lab->told_part = stage->part;
 }
 
 bool lab_walk_last(Lab *lab) {

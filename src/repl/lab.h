@@ -32,6 +32,7 @@ typedef struct Lab {
     const char *opening;        /* what the prompt runs first, or NULL */
     bool stopped;               /* Ctrl-C ended the last run */
     int64_t told;               /* the step that was printed last; -1: none */
+    int64_t told_part;          /* and how far */
 } Lab;
 
 void lab_init(Lab *lab);

@@ -36,6 +36,7 @@ static struct Session {
     bool asks;    /* a prompt stands: Readline's handler is installed */
     bool repeats; /* an empty line steps on */
     bool back;    /* ... or back */
+    bool parts;   /* ... by a part of the step */
     Completions completions;
 } session;
 
@@ -83,6 +84,7 @@ static void remember(const char *cell) {
 static void note_repeat(const char *command) {
     const Command *c = command_find(command, strcspn(command, " \t"));
     session.back = c && strcmp(c->name, "prev") == 0;
+    session.parts = strstr(command, "--part") != NULL;
     session.repeats =
         c && (session.back || strcmp(c->name, "next") == 0 || strcmp(c->name, "step") == 0);
 }
@@ -153,7 +155,11 @@ static void run_cell(const char *cell) {
 
 static void run_empty(void) {
     if (!session.repeats || !session.lab->stage.has_walk) return;
-    lab_run(session.lab, session.back ? "%prev" : "%next", "step");
+    Str command;
+    str_init(&command);
+    str_addf(&command, "%%%s%s", session.back ? "prev" : "next", session.parts ? " --part" : "");
+    lab_run(session.lab, command.text, "step");
+    str_release(&command);
 }
 
 static void end_cell(void) {

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "paint/window.h"
 #include "repl/cells.h"
 #include "repl/command.h"
 #include "repl/stepping.h"
@@ -43,18 +44,36 @@ static bool refuse_end(Lab *lab, bool at_end) {
     return interp_fix(lab->in, at_end ? "%%goto 0" : "%%next");
 }
 
+/* %next --part: one part of the step on. */
+static bool move_parts(Lab *lab, int64_t by) {
+    stage_play(&lab->stage, false);
+    if (!stage_part(&lab->stage, by)) return refuse_end(lab, by > 0);
+    lab_tell(lab);
+    return true;
+}
+
+/* What follows the word that a text begins with; NULL where it begins with another. */
+static const char *after_word(const char *text, const char *word) {
+    size_t length = strlen(word);
+    if (strncmp(text, word, length) != 0 || !strchr(" \t", text[length])) return NULL;
+    return text + length + strspn(text + length, " \t");
+}
+
 /* %next 3 moves on by three, %prev 3 back; past an end it stops there. */
 static bool move_by(Lab *lab, const char *rest, int direction) {
     int64_t by = 1;
+    const char *parts = after_word(rest, "--part");
+    if (parts) rest = parts;
     int given = command_integers(rest, &by, 1);
     if (!need_walk(lab)) return false;
     if (given < 0 || by < 1) {
-        interp_raise(lab->in, ERROR_COMMAND, "%s takes a number of steps, 1 or more, not '%s'",
-                     direction > 0 ? "%next" : "%prev", rest);
+        interp_raise(lab->in, ERROR_COMMAND, "%s takes a number of %s, 1 or more, not '%s'",
+                     direction > 0 ? "%next" : "%prev", parts ? "parts" : "steps", rest);
         interp_why(lab->in, "%s goes the other way, %%goto to any step",
                    direction > 0 ? "%prev" : "%next");
         return interp_fix(lab->in, direction > 0 ? "%%next 3" : "%%prev 3");
     }
+    if (parts) return move_parts(lab, direction * by);
     Stage *stage = &lab->stage;
     int64_t last = stage->walk.steps - 1, room = direction > 0 ? last - stage->step : stage->step;
     if (room == 0) return refuse_end(lab, direction > 0);
@@ -123,6 +142,7 @@ static bool run_play(Lab *lab, const char *rest) {
     if (*rest && !run_step(lab, rest)) return false;
     if (!need_walk(lab)) return false;
     if (lab->at_prompt) {
+        lab->stage.by_parts = window_is_open();
         stage_play(&lab->stage, true);
         return true;
     }
@@ -168,8 +188,12 @@ const Command walk_commands[] = {
      "Evaluates the expression and follows the last Conv1d that it runs: a layer, F.conv1d, or a\n"
      "module that contains one. Without an expression it prints the present step again.",
      run_step},
-    {"next", "[N]", "the next step, or N steps on", "An empty line repeats it.", run_next},
-    {"prev", "[N]", "the step before, or N steps back", "An empty line repeats it.", run_prev},
+    {"next", "[--part] [N]", "the next step, or N steps on",
+     "--part: the next part of the step: the window, each product, each channel's sum, the bias,\n"
+     "the result; in the window the keys [ and ]. An empty line repeats it.",
+     run_next},
+    {"prev", "[--part] [N]", "the step before, or N steps back",
+     "--part: the part before. An empty line repeats it.", run_prev},
     {"goto", "STEP", "jump to a step, or to an output cell",
      "%goto 5 goes to step 5, %goto -1 to the last, %goto 0, 1, 5 or %goto y[0, 1, 5] to that\n"
      "output.",

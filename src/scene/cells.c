@@ -1,5 +1,6 @@
 /* scene/cells: rows of cells on one axis of positions. */
 #include "scene/cells.h"
+#include "scene/parts.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -198,7 +199,7 @@ static void output_draw(Frame *f, const Strip *s, Cell cell, Rect box, float siz
     bool present = cell.i == f->cell.i && cell.c == f->cell.c;
     float x = box.x + box.w / 2;
     double alpha = fade_at(s, x) * (present ? f->motion : 1);
-    if (!present && !cell_is_done(f, cell)) {
+    if (present ? !result_is_told(f) : !cell_is_done(f, cell)) {
         draw_box(f->scene, box, 5, (Color){0}, color_fade(t->track, alpha), 1.5f)->dash = DASH_DOTS;
         return;
     }

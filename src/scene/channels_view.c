@@ -217,7 +217,7 @@ static void output_draw(Frame *f, const Channels *c, Cell place, float y, float 
     Rect at = cell_in(x, y, c->outputs.each, h);
     bool present = walk_step(f->walk, place) == f->stage->step;
     Action action = {ACTION_GOTO, walk_step(f->walk, place)};
-    if (!present && !cell_is_done(f, place)) {
+    if (present ? !result_is_told(f) : !cell_is_done(f, place)) {
         Item *box = draw_box(f->scene, at, fminf(5, h / 4), (Color){0},
                              color_fade(f->theme->track, h < 8 ? 0.6 : 1), 1);
         box->dash = DASH_DOTS;

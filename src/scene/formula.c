@@ -16,10 +16,17 @@ static void add_term(const Frame *f, bool products, int64_t t, Str *out) {
     str_addf(out, "(%s)", number_of(walk_partial(f->walk, f->cell, channel), 7).text);
 }
 
+/* Products or partial sums: all of them, or as far as the step has been told. */
+static int64_t terms_told(const Frame *f) {
+    if (walk_channels(f->walk) == 1) return f->part.taps;
+    int64_t whole = f->part.taps - (f->part.kind == PART_PRODUCT); /* its channel's sum is not */
+    return whole / f->walk->call.shape.kernel_size;
+}
+
 /* The sum with its first terms and its last; what lies between is counted. */
 static void add_sum(const Frame *f, int64_t shown, Str *out) {
     bool products = walk_channels(f->walk) == 1;
-    int64_t count = products ? f->walk->taps : walk_channels(f->walk);
+    int64_t count = terms_told(f);
     for (int64_t t = 0; t < count; t++) {
         bool last = t == count - 1;
         if (t >= shown - 1 && !last) {
@@ -30,7 +37,8 @@ static void add_sum(const Frame *f, int64_t shown, Str *out) {
         if (t) str_add(out, " + ");
         add_term(f, products, t, out);
     }
-    if (!f->walk->call.has_bias) return;
+    if (!bias_is_told(f)) str_add(out, count ? " + …" : "…");
+    if (!f->walk->call.has_bias || !bias_is_told(f)) return;
     Number bias = number_of(walk_bias(f->walk, f->cell), 7);
     str_addf(out, bias.text[0] == '-' ? " + (%s)" : " + %s", bias.text);
 }
@@ -79,7 +87,7 @@ static float line_width(const Frame *f, const Line *line) {
 /* Smaller first, then with fewer terms, then as small as it must be. A sum that is given has no
  * terms to leave out. */
 static void line_fit(const Frame *f, const char *given, Line *line, float width) {
-    int64_t count = walk_channels(f->walk) == 1 ? f->walk->taps : walk_channels(f->walk);
+    int64_t count = terms_told(f);
     int64_t shown = count < 32 ? count : 32;
     for (line->size = 20; line->size > 8;) {
         str_clear(&line->sum);
@@ -87,7 +95,7 @@ static void line_fit(const Frame *f, const char *given, Line *line, float width)
             str_add(&line->sum, given);
         else
             add_sum(f, shown, &line->sum);
-        str_add(&line->sum, "  =  ");
+        if (result_is_told(f)) str_add(&line->sum, "  =  ");
         if (line_width(f, line) <= width) return;
         if (line->size > 16 || shown <= 3 || given)
             line->size -= 1;
@@ -120,12 +128,13 @@ void formula_write(Frame *f, const char *sum) {
     Cell cell = f->cell;
     str_addf(&line.left, "y[%lld, %lld, %lld]  =  ", (long long)cell.n, (long long)cell.c,
              (long long)cell.i);
-    str_add(&line.right, number_of(walk_result(f->walk, cell), 8).text);
+    if (result_is_told(f)) str_add(&line.right, number_of(walk_result(f->walk, cell), 8).text);
     line_fit(f, sum, &line, right - x);
     x = line_add(f, &line, x, line.left.text, t->text, (Tag){0});
     x = line_add(f, &line, x, line.sum.text, color_fade(t->value, f->fresh), (Tag){0});
-    x = line_add(f, &line, x, line.right.text, color_fade(t->accent, f->fresh),
-                 (Tag){TAG_RESULT, cell.n, cell.c, cell.i});
+    if (result_is_told(f))
+        x = line_add(f, &line, x, line.right.text, color_fade(t->accent, f->fresh),
+                     (Tag){TAG_RESULT, cell.n, cell.c, cell.i});
     add_note(f, &note);
     if (x + 40 + draw_width(f->scene, FACE_MONO, 14, note.text) <= right)
         draw_text(f->scene, (Type){FACE_MONO, 14, ALIGN_RIGHT, t->dim}, right, at.y + at.h / 2,

@@ -53,6 +53,7 @@ Frame frame_make(const Stage *stage, Scene *scene) {
     if (stage->has_walk) {
         f.walk = &stage->walk;
         f.cell = walk_cell(f.walk, stage->step);
+        f.part = stage_part_shown(stage);
         f.causal = is_drawn_causal(&f);
     }
     return f;

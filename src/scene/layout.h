@@ -28,6 +28,7 @@ typedef struct Frame {
     bool compact;     /* little height: everything closer */
     bool causal;      /* a causal walk, drawn as one */
     Cell cell;        /* the present one */
+    Part part;        /* how far it has been told; of a whole step the result */
     double motion;    /* how far the motion to it has come, 0 to 1 */
     double fresh;     /* how strong the numbers are that this step brought */
     const char *hint; /* what the mouse does in this view, in the bar of the formula; or NULL */

@@ -14,6 +14,38 @@ void part_sum(Frame *f, float x, float y, float radius) {
     draw_text(f->scene, (Type){FACE_MONO, radius, ALIGN_CENTRE, t->accent}, x, y, "Σ");
 }
 
+bool is_told(const Frame *f, int64_t t) {
+    return t < f->part.taps;
+}
+
+bool is_telling(const Frame *f, int64_t t) {
+    return f->part.kind == PART_PRODUCT && t == f->part.taps - 1;
+}
+
+bool partial_is_told(const Frame *f, int64_t channel) {
+    bool telling = f->part.kind == PART_PRODUCT && f->part.channel == channel;
+    return (channel + 1) * f->walk->call.shape.kernel_size <= f->part.taps && !telling;
+}
+
+bool bias_is_told(const Frame *f) {
+    return f->part.kind >= PART_BIAS;
+}
+
+bool result_is_told(const Frame *f) {
+    return f->part.kind == PART_RESULT;
+}
+
+void untold_draw(Frame *f, Rect box) {
+    draw_box(f->scene, box, 5, (Color){0}, f->theme->track, 1.5f)->dash = DASH_DOTS;
+}
+
+void part_so_far(Frame *f, float x, float y, Align align) {
+    if (result_is_told(f) || f->part.taps == 0) return;
+    Number sum = number_of(walk_so_far(f->walk, f->cell, &f->part), 7);
+    Type type = {FACE_MONO, 15, align, f->theme->accent};
+    draw_text(f->scene, type, x, y, sum.text)->tag = (Tag){TAG_SO_FAR, f->stage->part, 0, 0};
+}
+
 void part_value(Frame *f, const ValueCell *c) {
     const Theme *t = f->theme;
     Color fill = theme_value(t, c->value, c->limit);

@@ -18,6 +18,16 @@ typedef struct ValueCell {
 } ValueCell;
 void part_value(Frame *frame, const ValueCell *cell);
 
+/* Of the present step: have tap number t, a channel's sum (counted in the group), the bias, the
+ * result been told? Is tap number t the one that is being told? */
+bool is_told(const Frame *frame, int64_t t);
+bool is_telling(const Frame *frame, int64_t t);
+bool partial_is_told(const Frame *frame, int64_t channel);
+bool bias_is_told(const Frame *frame);
+bool result_is_told(const Frame *frame);
+void untold_draw(Frame *frame, Rect box); /* where a part of the sum will stand */
+void part_so_far(Frame *frame, float x, float y, Align align); /* what has been added up */
+
 /* "3·.297", "4·(-.255)" */
 void term_text(const Tap *tap, Str *out);
 

@@ -21,6 +21,7 @@ enum { MOST_TAPS = 40 };
 typedef struct Plan {
     Strip strip;
     int64_t first_in, shown_in, hidden_in; /* input channels that this cell reads */
+    int64_t skipped_in;                    /* of them before first_in */
     int64_t first_out, shown_out;          /* output channels */
     float block, block_top;                /* height of an input block; top of the first */
     float x_cell, w_cell;                  /* heights of cells */
@@ -56,7 +57,10 @@ static void plan_rows(const Frame *f, Plan *p) {
     p->first_out = f->cell.c - p->shown_out / 2;
     if (p->first_out > out - p->shown_out) p->first_out = out - p->shown_out;
     if (p->first_out < 0) p->first_out = 0;
-    p->first_in = walk_first_channel(f->walk, f->cell);
+    p->skipped_in = result_is_told(f) ? 0 : f->part.channel - p->shown_in / 2;
+    if (p->skipped_in > p->hidden_in) p->skipped_in = p->hidden_in;
+    if (p->skipped_in < 0) p->skipped_in = 0;
+    p->first_in = walk_first_channel(f->walk, f->cell) + p->skipped_in;
     p->block_top = f->body.y;
     p->row_top = p->block_top + (float)p->shown_in * p->block + p->fold + rest - 20;
 }
@@ -107,8 +111,7 @@ static float block_sum(const Plan *p, const Frame *f, int64_t b) {
 }
 
 /* The first `shown` - 1 terms and the last: "2·.127 + … + 4·.265". */
-static void terms_add(const Frame *f, int64_t first, int64_t shown, Str *out) {
-    int64_t k = f->walk->call.shape.kernel_size;
+static void terms_add(const Frame *f, int64_t first, int64_t k, int64_t shown, Str *out) {
     for (int64_t t = 0; t < k; t++) {
         bool last = t == k - 1;
         if (t >= shown - 1 && !last) continue;
@@ -118,13 +121,15 @@ static void terms_add(const Frame *f, int64_t first, int64_t shown, Str *out) {
     }
 }
 
-/* A channel's sum in so many units: smaller first, then with fewer terms; returns the size. */
-static float terms_within(const Frame *f, int64_t channel, float size, float width, Str *out) {
-    int64_t k = f->walk->call.shape.kernel_size;
-    int64_t first = (channel - walk_first_channel(f->walk, f->cell)) * k;
+/* The first k terms of a channel's sum in so many units: smaller first, then with fewer terms;
+ * returns the size. */
+static float terms_within(const Frame *f, int64_t channel, int64_t k, float size, float width,
+                          Str *out) {
+    int64_t first =
+        (channel - walk_first_channel(f->walk, f->cell)) * f->walk->call.shape.kernel_size;
     for (int64_t shown = k < 24 ? k : 24; shown > 0;) {
         str_clear(out);
-        terms_add(f, first, shown, out);
+        terms_add(f, first, k, shown, out);
         if (draw_width(f->scene, FACE_MONO, size, out->text) <= width) break;
         if (size > 11)
             size -= 0.5f;
@@ -134,30 +139,44 @@ static float terms_within(const Frame *f, int64_t channel, float size, float wid
     return size;
 }
 
+/* Taps of the block's channel that have been told. */
+static int64_t taps_told(const Frame *f, const Plan *p, int64_t b) {
+    int64_t k = f->walk->call.shape.kernel_size, told = f->part.taps - (p->skipped_in + b) * k;
+    return told < 0 ? 0 : told > k ? k : told;
+}
+
 static void partial_draw(Frame *f, const Plan *p, int64_t b) {
     const Theme *t = f->theme;
     int64_t channel = p->first_in + b;
     float y = block_sum(p, f, b), size = f->compact ? 11 : 12.5f;
-    Color wire = t->faint;
+    int64_t told = taps_told(f, p, b);
+    bool whole = partial_is_told(f, p->skipped_in + b),
+         telling = told > 0 && !result_is_told(f) && f->part.channel == p->skipped_in + b;
+    Color wire = told ? t->faint : t->border;
     float weights = strip_tap_x(&p->strip, p->strip.taps - 1) + p->strip.cell / 2 + 10;
     float below = block_w(p, f, b), clear = fmaxf(weights, strip_end(&p->strip) + 4);
     draw_line(f->scene, (Point){weights, below}, (Point){clear, below}, wire, 2);
     draw_reach(f->scene, (Point){clear, below}, (Point){p->box_left, y}, wire, 2);
-    draw_reach(f->scene, (Point){p->box_left + p->box_width, y},
-               (Point){p->sum_x - p->sum_radius, p->sum_y}, wire, 2);
+    if (whole)
+        draw_reach(f->scene, (Point){p->box_left + p->box_width, y},
+                   (Point){p->sum_x - p->sum_radius, p->sum_y}, wire, 2);
     Rect box = {p->box_left, y - p->box_height / 2, p->box_width, p->box_height};
-    draw_box(f->scene, box, 5, t->panel, t->border, 1.5f);
+    if (!told) {
+        untold_draw(f, box);
+        return;
+    }
+    draw_box(f->scene, box, 5, t->panel, telling ? t->accent : t->border, telling ? 2.5f : 1.5f);
     Str terms;
     str_init(&terms);
-    size = terms_within(f, channel, size, p->box_width - 14, &terms);
+    size = terms_within(f, channel, told, size, p->box_width - 14, &terms);
     float x = p->box_left + p->box_width / 2;
     Type quiet = {FACE_MONO, size, ALIGN_CENTRE, color_fade(t->dim, f->fresh)};
     draw_text_within(f->scene, quiet, x, y - p->box_height * 0.2f, p->box_width - 8, terms.text);
     str_release(&terms);
     Type loud = {FACE_MONO, f->compact ? 13 : 15, ALIGN_CENTRE, color_fade(t->text, f->fresh)};
-    Number sum = number_of(walk_partial(f->walk, f->cell, channel), 7);
-    draw_textf(f->scene, loud, x, y + p->box_height * 0.23f, "= %s", sum.text)->tag =
-        (Tag){TAG_PARTIAL, channel, 0, 0};
+    Number sum = number_of(walk_partial_so_far(f->walk, f->cell, channel, told), 7);
+    draw_textf(f->scene, loud, x, y + p->box_height * 0.23f, whole ? "= %s" : "so far %s", sum.text)
+        ->tag = (Tag){TAG_PARTIAL, channel, told, 0};
 }
 
 static void block_draw(Frame *f, const Plan *p, int64_t b) {
@@ -166,7 +185,8 @@ static void block_draw(Frame *f, const Plan *p, int64_t b) {
     float x = block_x(p, b), w = block_w(p, f, b), half = p->x_cell / 2;
     snprintf(label, sizeof label, "x[%lld]", (long long)channel);
     part_label(f, x, label);
-    snprintf(label, sizeof label, "w[%lld,%lld]", (long long)f->cell.c, (long long)b);
+    snprintf(label, sizeof label, "w[%lld,%lld]", (long long)f->cell.c,
+             (long long)(p->skipped_in + b));
     part_label(f, w, label);
     float bottom = x + half + (f->compact ? 20 : 24);
     cells_window(f, &p->strip, x - half - 8, bottom);
@@ -174,8 +194,10 @@ static void block_draw(Frame *f, const Plan *p, int64_t b) {
     for (int64_t k = 0; k < p->strip.taps; k++) {
         if (!strip_shows_tap(&p->strip, k)) continue;
         float at = strip_tap_x(&p->strip, k);
+        int64_t t = (p->skipped_in + b) * p->strip.taps + k;
         draw_line(f->scene, (Point){at, bottom + 2}, (Point){at, w - p->w_cell / 2 - 3},
-                  theme_tap(f->theme, k), 2.5f);
+                  color_fade(theme_tap(f->theme, k), is_told(f, t) ? 1 : 0.3),
+                  is_telling(f, t) ? 5 : 2.5f);
     }
     cells_weights(f, &p->strip, channel, w, p->w_cell);
     partial_draw(f, p, b);
@@ -188,14 +210,19 @@ static void fold_draw(Frame *f, const Plan *p) {
     float y = p->block_top + (float)p->shown_in * p->block + p->fold / 2 - 6;
     long long first = (long long)p->first_in + p->shown_in;
     Rect box = {p->box_left, y - 12, p->box_width, 24};
-    draw_reach(f->scene, (Point){p->box_left + p->box_width, y},
-               (Point){p->sum_x - p->sum_radius, p->sum_y}, t->faint, 2);
+    if (bias_is_told(f))
+        draw_reach(f->scene, (Point){p->box_left + p->box_width, y},
+                   (Point){p->sum_x - p->sum_radius, p->sum_y}, t->faint, 2);
     draw_box(f->scene, box, 5, t->ground, t->track, 1.5f)->dash = DASH_LONG;
     char text[96];
-    snprintf(text, sizeof text,
-             p->hidden_in == 1 ? "+ 1 more: x[%lld]" : "+ %lld more: x[%lld] to x[%lld]",
-             p->hidden_in == 1 ? first : (long long)p->hidden_in, first,
-             first + (long long)p->hidden_in - 1);
+    if (p->skipped_in)
+        snprintf(text, sizeof text, "+ %lld above, %lld below", (long long)p->skipped_in,
+                 (long long)(p->hidden_in - p->skipped_in));
+    else
+        snprintf(text, sizeof text,
+                 p->hidden_in == 1 ? "+ 1 more: x[%lld]" : "+ %lld more: x[%lld] to x[%lld]",
+                 p->hidden_in == 1 ? first : (long long)p->hidden_in, first,
+                 first + (long long)p->hidden_in - 1);
     draw_text_within(f->scene, (Type){FACE_MONO, 12.5f, ALIGN_CENTRE, t->dim},
                      p->box_left + p->box_width / 2, y, p->box_width - 10, text);
 }
@@ -237,6 +264,21 @@ static void path_draw(Frame *f, const Plan *p, float from_y, float target_x, flo
     draw_polyline(f->scene, points, count, f->theme->accent, 2.5f);
 }
 
+static void bias_draw(Frame *f, const Plan *p, float bottom) {
+    const Theme *t = f->theme;
+    float height = f->compact ? 26 : 36;
+    Rect box = {p->sum_x - 45, bottom - height, 90, height};
+    if (!bias_is_told(f)) {
+        untold_draw(f, box);
+        return;
+    }
+    draw_box(f->scene, box, 5, t->panel, t->bias, f->part.kind == PART_BIAS ? 3.5f : 2);
+    Number bias = number_of(walk_bias(f->walk, f->cell), 7);
+    Type type = {FACE_MONO, 14, ALIGN_CENTRE, t->bias};
+    draw_textf(f->scene, type, p->sum_x, bottom - height / 2, "b %s", bias.text)->tag =
+        (Tag){TAG_BIAS, f->cell.c, 0, 0};
+}
+
 static void sum_draw(Frame *f, const Plan *p) {
     const Theme *t = f->theme;
     float bottom = p->sum_y + p->sum_radius;
@@ -245,20 +287,14 @@ static void sum_draw(Frame *f, const Plan *p) {
     float after = bottom;
     if (f->walk->call.has_bias) {
         float top = bottom + (f->compact ? 10 : 26), height = f->compact ? 26 : 36;
-        draw_line(f->scene, (Point){p->sum_x, bottom}, (Point){p->sum_x, top}, t->bias, 2.5f);
+        if (bias_is_told(f))
+            draw_line(f->scene, (Point){p->sum_x, bottom}, (Point){p->sum_x, top}, t->bias, 2.5f);
         after = top + height;
     }
-    path_draw(f, p, after, target_x, row_y - p->y_cell / 2 - 2);
-    if (f->walk->call.has_bias) {
-        float height = f->compact ? 26 : 36;
-        Rect box = {p->sum_x - 45, after - height, 90, height};
-        draw_box(f->scene, box, 5, t->panel, t->bias, 2);
-        Number bias = number_of(walk_bias(f->walk, f->cell), 7);
-        draw_textf(f->scene, (Type){FACE_MONO, 14, ALIGN_CENTRE, t->bias}, p->sum_x,
-                   after - height / 2, "b %s", bias.text)
-            ->tag = (Tag){TAG_BIAS, f->cell.c, 0, 0};
-    }
+    if (result_is_told(f)) path_draw(f, p, after, target_x, row_y - p->y_cell / 2 - 2);
+    if (f->walk->call.has_bias) bias_draw(f, p, after);
     part_sum(f, p->sum_x, p->sum_y, p->sum_radius);
+    part_so_far(f, p->sum_x, p->sum_y - p->sum_radius - 12, ALIGN_CENTRE);
 }
 
 static void rows_draw(Frame *f, const Plan *p) {

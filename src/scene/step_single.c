@@ -87,6 +87,13 @@ static void link_down(Frame *f, Point from, Point to, Color color) {
         draw_drop(f->scene, from, to, color, 2.5f);
 }
 
+/* Of a part of the sum; louder while it is the one that is told. */
+static void box_draw(Frame *f, Rect box, Color color, bool telling) {
+    Color panel = f->theme->panel;
+    draw_box(f->scene, box, 5, telling ? color_mix(panel, color, 0.25) : panel, color,
+             telling ? 3.5f : 2);
+}
+
 static void product_draw(Frame *f, const Strip *s, const Products *p, const Rows *r, int64_t k) {
     const Theme *t = f->theme;
     Color color = theme_tap(t, k);
@@ -97,9 +104,13 @@ static void product_draw(Frame *f, const Strip *s, const Products *p, const Rows
     if (!f->compact)
         draw_text(f->scene, (Type){FACE_MONO, 13, ALIGN_CENTRE, color}, tap_x + 12,
                   (window + r->w - half) / 2 + 1, "×");
+    Rect box = {x - p->width / 2, r->product - half, p->width, r->cell};
+    if (!is_told(f, k)) {
+        untold_draw(f, box);
+        return;
+    }
     link_down(f, (Point){tap_x, r->w + half + 1}, (Point){x, r->product - half}, color);
-    draw_box(f->scene, (Rect){x - p->width / 2, r->product - half, p->width, r->cell}, 5, t->panel,
-             color, 2);
+    box_draw(f, box, color, is_telling(f, k));
     Tap tap = walk_tap(f->walk, f->cell, k);
     Number left = number_of(tap.x, 5), right = number_of(tap.w, 5);
     Number product = number_of(tap.product, p->wordy ? 6 : 5);
@@ -120,11 +131,15 @@ static void product_draw(Frame *f, const Strip *s, const Products *p, const Rows
 static void hidden_draw(Frame *f, const Strip *s, const Products *p, const Rows *r) {
     const Theme *t = f->theme;
     float x = p->left + p->pitch * (float)s->head + p->width / 2, half = r->cell / 2;
-    int64_t hidden = s->taps - s->head - s->tail;
-    link_down(f, (Point){x, r->product + half + 1},
-              (Point){strip_middle(s), r->sum - r->sum_radius}, t->track);
+    int64_t hidden = s->taps - s->head - s->tail, at = f->part.taps - 1;
+    if (is_told(f, s->head + hidden - 1))
+        link_down(f, (Point){x, r->product + half + 1},
+                  (Point){strip_middle(s), r->sum - r->sum_radius}, t->track);
+    bool telling = is_telling(f, at) && at >= s->head && at < s->head + hidden;
     Rect box = {x - p->width / 2, r->product - half, p->width, r->cell};
-    draw_box(f->scene, box, 5, t->ground, t->track, 1.5f)->dash = DASH_LONG;
+    draw_box(f->scene, box, 5, t->ground, telling ? theme_tap(t, at) : t->track,
+             telling ? 3.5f : 1.5f)
+        ->dash = DASH_LONG;
     draw_textf(f->scene, (Type){FACE_MONO, 13, ALIGN_CENTRE, t->dim}, x, r->product, "+%lld",
                (long long)hidden);
 }
@@ -133,8 +148,12 @@ static void bias_draw(Frame *f, const Strip *s, const Products *p, const Rows *r
     const Theme *t = f->theme;
     float row = (float)(s->folded ? s->head + s->tail + (s->tail > 0) : s->taps);
     float x = p->left + p->pitch * row + p->width / 2, half = r->cell / 2;
-    draw_box(f->scene, (Rect){x - p->width / 2, r->product - half, p->width, r->cell}, 5, t->panel,
-             t->bias, 2);
+    Rect box = {x - p->width / 2, r->product - half, p->width, r->cell};
+    if (!bias_is_told(f)) {
+        untold_draw(f, box);
+        return;
+    }
+    box_draw(f, box, t->bias, f->part.kind == PART_BIAS);
     Number bias = number_of(walk_bias(f->walk, f->cell), p->wordy ? 6 : 5);
     Type type = {FACE_MONO, p->size, ALIGN_CENTRE, t->bias};
     if (p->wordy) {
@@ -152,16 +171,18 @@ static void sum_draw(Frame *f, const Strip *s, const Products *p, const Rows *r)
     Point top = {middle, r->sum - r->sum_radius};
     float from = r->product + half + (p->wordy ? r->under + 10 : 1);
     for (int64_t k = 0; k < s->taps; k++)
-        if (strip_shows_tap(s, k))
+        if (strip_shows_tap(s, k) && is_told(f, k))
             link_down(f, (Point){product_x(p, s, k), from}, top, theme_tap(f->theme, k));
-    if (f->walk->call.has_bias) {
+    if (f->walk->call.has_bias && bias_is_told(f)) {
         int64_t shown = s->folded ? s->head + s->tail + (s->tail > 0) : s->taps;
         float x = p->left + p->pitch * (float)shown + p->width / 2;
         link_down(f, (Point){x, r->product + half + r->under + 9}, top, f->theme->bias);
     }
     Point out = {strip_output_x(s, s->output), r->y - half - 2};
-    link_down(f, (Point){middle, r->sum + r->sum_radius}, out, f->theme->accent);
+    if (result_is_told(f))
+        link_down(f, (Point){middle, r->sum + r->sum_radius}, out, f->theme->accent);
     part_sum(f, middle, r->sum, r->sum_radius);
+    part_so_far(f, middle + r->sum_radius + 12, r->sum, ALIGN_LEFT);
 }
 
 void step_single_draw(Frame *f) {

@@ -114,5 +114,6 @@ void view_trace_formula(Frame *f) {
     }
     Frame other = *f;
     other.cell = pick_cell(&pick);
+    other.part = walk_part(f->walk, walk_parts(f->walk) - 1);
     formula_draw(&other);
 }
