@@ -4,7 +4,8 @@
 #   make test    install what is missing, build, run every test
 #   make         ./stepconv          make asan       ./stepconv-asan (ASan, UBSan)
 #   make lint    clang-format, clang-tidy, cppcheck, include directions
-#   make bench   the core beside other libraries: [SHAPES=file] [THREADS=1]   make libconv
+#   make bench   the window's frames; the core beside other libraries: [SHAPES=file] [THREADS=1]
+#   make libconv the core alone, as a library
 #   make install PREFIX=/usr/local   make clean        V=1 shows the commands
 #   make pictures                    the README's, by --render
 
@@ -111,6 +112,7 @@ lint:
 SHAPES   ?= src/bench/shapes.txt
 THREADS  ?= 1 2
 BENCH     = $(if $(filter build,$(O)),stepconv-bench,$(O)/stepconv-bench)
+FRAMES    = $(if $(filter build,$(O)),stepconv-frames,$(O)/stepconv-frames)
 LIBCONV   = $(if $(filter build,$(O)),libstepconv.so,$(O)/libstepconv.so)
 # The adapter of each peer is built where the library's header is there.
 have      = $(shell printf '\#include <$(1)>\n' | $(CC) -E -x c - >/dev/null 2>&1 && echo $(O)/peers/$(2).so)
@@ -127,7 +129,11 @@ $(O)/peers/%.so: src/bench/peers/%.c src/bench/peer.h src/conv/conv1d.h
 	@mkdir -p $(@D)
 	$(call SAY,LD)$(CC) $(bench_flags) -fPIC -shared -o $@ $< src/conv/shape.c $(LIBS_$*)
 
-bench: $(BENCH)
+$(FRAMES): $(call objects,$(below_paint)) $(O)/frames.o
+	$(call SAY,LD)$(CC) $(CFLAGS_ALL) $(LDFLAGS) -o $@ $^ $(LDLIBS_ALL)
+
+bench: $(BENCH) $(FRAMES)
+	$(abspath $(FRAMES))
 	@$(MAKE) --no-print-directory peers
 	@for threads in $(THREADS); do $(if $(filter /%,$(BENCH)),$(BENCH),./$(BENCH)) --shapes $(SHAPES) --threads $$threads --peers $(O)/peers || exit 1; done
 
@@ -152,7 +158,7 @@ install: $(BIN)
 	install -D $(BIN) $(DESTDIR)$(PREFIX)/bin/stepconv
 
 clean:
-	rm -rf build stepconv stepconv-asan stepconv-bench libstepconv.so
+	rm -rf build stepconv stepconv-asan stepconv-bench stepconv-frames libstepconv.so
 
 -include $(shell find $(O) -name '*.d' 2>/dev/null)
 .PHONY: all run test test-here test-asan asan unit lint bench peers libconv pictures install clean

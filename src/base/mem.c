@@ -19,7 +19,7 @@ typedef struct Header {
 } Header;
 
 static size_t budget;
-static size_t in_use;
+static size_t in_use, given;
 static long fail_at;
 
 static Header *header_of(void *block) {
@@ -33,6 +33,7 @@ static void *block_new(size_t bytes) {
     char *block = raw + LINE + (LINE - (uintptr_t)raw % LINE) % LINE;
     *header_of(block) = (Header){bytes, raw};
     __atomic_fetch_add(&in_use, bytes, __ATOMIC_RELAXED);
+    __atomic_fetch_add(&given, 1, __ATOMIC_RELAXED);
     return block;
 }
 
@@ -54,9 +55,16 @@ void *mem_try(size_t count, size_t bytes_each) {
     return block_new(bytes);
 }
 
+void mem_idle(void *block) {
+    __atomic_fetch_sub(&in_use, header_of(block)->bytes, __ATOMIC_RELAXED);
+}
+void mem_busy(void *block) {
+    __atomic_fetch_add(&in_use, header_of(block)->bytes, __ATOMIC_RELAXED);
+}
+
 void mem_free(void *block) {
     if (!block) return;
-    __atomic_fetch_sub(&in_use, header_of(block)->bytes, __ATOMIC_RELAXED);
+    mem_idle(block);
     free(header_of(block)->raw);
 }
 
@@ -87,6 +95,9 @@ size_t mem_budget(void) {
 }
 size_t mem_in_use(void) {
     return in_use;
+}
+size_t mem_count(void) {
+    return given;
 }
 void mem_fail_at(long nth) {
     fail_at = nth;

@@ -19,12 +19,17 @@ void *mem_grow(void *block, size_t bytes); /* as realloc; the added part is not 
 void *mem_try(size_t count, size_t bytes_each);
 void mem_free(void *block); /* NULL is fine */
 
+/* A block that its owner keeps to use again does not count as in use while it is idle. */
+void mem_idle(void *block);
+void mem_busy(void *block);
+
 char *mem_text(const char *text); /* a copy; free with mem_free */
 char *mem_text_n(const char *text, size_t length);
 
 void mem_set_budget(size_t bytes); /* 0: none */
 size_t mem_budget(void);
 size_t mem_in_use(void);
+size_t mem_count(void); /* blocks that were given so far */
 
 /* Tests: the nth mem_try from now (1 = the next) is refused, once; 0 switches it off. */
 void mem_fail_at(long nth);

@@ -8,18 +8,45 @@
 
 static char empty[1];
 
+/* Texts come and go by the hundred in each frame of the window: what released ones stood in is
+ * kept for the next ones, so that a frame allocates nothing. The sanitizer sees each come and go.
+ */
+typedef struct Room {
+    char *text;
+    size_t room;
+} Room;
+
+enum { KEPT = 16, KEPT_ROOM = 4096 };
+#if defined(__SANITIZE_ADDRESS__)
+static const int kept_most = 0;
+#else
+static const int kept_most = KEPT;
+#endif
+static _Thread_local Room kept[KEPT];
+static _Thread_local int kept_count;
+
 void str_init(Str *s) {
     *s = (Str){.text = empty};
 }
 
 void str_release(Str *s) {
-    if (s->room) mem_free(s->text);
+    if (s->room && s->room <= KEPT_ROOM && kept_count < kept_most) {
+        mem_idle(s->text);
+        kept[kept_count++] = (Room){s->text, s->room};
+    } else if (s->room) {
+        mem_free(s->text);
+    }
     str_init(s);
 }
 
+/* What lives on takes no more room than it needs. */
 char *str_take(Str *s) {
-    char *text = s->room ? s->text : mem_text("");
-    str_init(s);
+    bool fits = s->room <= 64 || s->length >= s->room / 2;
+    char *text = s->room && fits ? s->text : mem_text_n(s->text, s->length);
+    if (s->room && fits)
+        str_init(s);
+    else
+        str_release(s);
     return text;
 }
 
@@ -30,6 +57,12 @@ void str_clear(Str *s) {
 
 static void reserve(Str *s, size_t more) {
     size_t need = s->length + more + 1;
+    if (!s->room && kept_count) {
+        s->text = kept[--kept_count].text;
+        s->room = kept[kept_count].room;
+        s->text[0] = '\0';
+        mem_busy(s->text);
+    }
     if (need <= s->room) return;
     size_t room = s->room ? s->room * 2 : 64;
     while (room < need) room *= 2;

@@ -123,10 +123,49 @@ static void test_little_is_drawn(void **state) {
     desk_close(&desk);
 }
 
+/* Once it has been seen, play allocates nothing: not for texts, nor lines, nor areas. */
+static void test_no_allocation(void **state) {
+    (void)state;
+    const Layer layers[] = {small,
+                            {1, 8, 30, 6, 5, 2, 2, 2, 3, 3, CONV1D_REFLECT, true, 0, 1},
+                            {1, 1, 5000, 1, 9, 2, 4, 1, 0, 0, CONV1D_ZEROS, true, 0, 1}};
+#if defined(__SANITIZE_ADDRESS__)
+    skip(); /* there each text has a block of its own */
+#endif
+    Desk desk;
+    desk_open(&desk);
+    for (int i = 0; i < 3; i++) {
+        Stage stage;
+        assert_true(layer_open(&layers[i], &stage));
+        for (int view = 0; view < view_count; view++) {
+            if (!view_show(&stage, view)) continue;
+            size_t before = 0;
+            for (int run = 0; run < 2; run++) {
+                stage_goto(&stage, 0);
+                stage.clock = stage.moved_at = 0;
+                stage.by_parts = true;
+                stage_play(&stage, true);
+                before = mem_count();
+                for (int frame = 1; frame < 200; frame++) {
+                    stage_tick(&stage, frame / 20.0);
+                    draw_changes(&desk, &stage, WIDTH, HEIGHT);
+                }
+                stage_play(&stage, false);
+            }
+            if (mem_count() > before)
+                fail_msg("view %s: %zu blocks in 200 frames", views[view].name,
+                         mem_count() - before);
+        }
+        stage_release(&stage);
+    }
+    desk_close(&desk);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_random_walks),
         cmocka_unit_test(test_little_is_drawn),
+        cmocka_unit_test(test_no_allocation),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
