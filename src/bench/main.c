@@ -14,10 +14,10 @@
 #include <omp.h>
 #endif
 #include "base/mem.h"
-#include "bench/ceiling.h"
+#include "base/timing.h"
 #include "bench/peers.h"
 #include "bench/shapes.h"
-#include "bench/timing.h"
+#include "conv/ceiling.h"
 
 typedef struct Options {
     const char *shapes, *peers, *only;
@@ -195,22 +195,13 @@ static bool bench_file(const Options *o) {
     return ok;
 }
 
-static bool option_algorithm(const char *name, Options *o) {
-    for (int a = CONV1D_AUTO; a <= CONV1D_REFERENCE; a++)
-        if (strcmp(name, conv1d_algorithm_name((Conv1dAlgorithm)a)) == 0) {
-            o->algorithm = (Conv1dAlgorithm)a;
-            return true;
-        }
-    return false;
-}
-
 static bool option_set(const char *name, const char *value, Options *o) {
     if (strcmp(name, "--shapes") == 0) return (o->shapes = value) != NULL;
     if (strcmp(name, "--peers") == 0) return (o->peers = value) != NULL;
     if (strcmp(name, "--only") == 0) return (o->only = value) != NULL;
     if (strcmp(name, "--threads") == 0) return (o->threads = atoi(value)) > 0;
     if (strcmp(name, "--budget") == 0) return (o->budget = atof(value)) > 0;
-    if (strcmp(name, "--algorithm") == 0) return option_algorithm(value, o);
+    if (strcmp(name, "--algorithm") == 0) return conv1d_algorithm_find(value, &o->algorithm);
     return false;
 }
 

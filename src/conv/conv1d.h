@@ -21,6 +21,7 @@
 #define CONV_CONV1D_H
 
 #include <signal.h>
+#include <stdbool.h>
 #include <stdint.h>
 
 typedef enum Conv1dPadMode {
@@ -124,10 +125,16 @@ void conv1d_plan_free(Conv1dPlan *plan); /* NULL is fine */
 
 Conv1dAlgorithm conv1d_plan_algorithm(const Conv1dPlan *plan); /* never CONV1D_AUTO */
 const char *conv1d_algorithm_name(Conv1dAlgorithm algorithm);  /* "auto", "direct", ... */
+bool conv1d_algorithm_find(const char *name, Conv1dAlgorithm *algorithm); /* false: none of it */
+
+/* Multiply-adds of a run: half of conv1d_flops where an algorithm makes no shorter work of it. Sums
+ * of the inputs and weights before the products are not counted, transforms to spectra are. */
+double conv1d_plan_products(const Conv1dPlan *plan);
 
 /* The instruction set of the kernels: "avx512", "avx2" or "c". The best that this processor has,
  * or the one that the environment variable STEPCONV_ISA names, where the processor has it. */
 const char *conv1d_isa_name(void);
+int conv1d_threads(void); /* how many threads a large run takes */
 
 /* Lets a signal handler end a long run, and others see how far it is. */
 typedef struct Conv1dWatch {

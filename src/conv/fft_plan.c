@@ -166,6 +166,17 @@ Conv1dStatus fft_prepare(Conv1dPlan *plan) {
     return CONV1D_OK;
 }
 
+/* Two blocks, as real and imaginary parts, share a transform: of n points it has n/4 butterflies
+ * with 3 complex products in each of log4(n) rounds. A complex product counts as 4. */
+double fft_products(const Conv1dPlan *plan) {
+    const FftPlan *f = &plan->fft;
+    double n = (double)f->samples, sources = (double)f->sources, outs = (double)f->out_group;
+    double turned = (sources + outs) * n / 4 * log2(n) / 2 * 3 * 4;
+    double mixed = n * sources * outs * 4;
+    double pairs = (double)plan->shape.batch * (double)f->blocks / 2;
+    return (double)plan->shape.groups * pairs * (turned + mixed);
+}
+
 void fft_release(Conv1dPlan *plan) {
     mem_free(plan->fft.turns);
     mem_free(plan->fft.scratch);

@@ -3,7 +3,9 @@
 
 #include <math.h>
 #include <stddef.h>
+#include <string.h>
 #include "base/mem.h"
+#include "conv/threads.h"
 
 /* In pieces of about a millisecond, between which a stop is heard. */
 static Conv1dStatus reference_run(const Conv1dPlan *plan, const float *input, const float *bias,
@@ -28,13 +30,14 @@ static double reference_cost(const Conv1dPlan *plan) {
 }
 
 static const Conv1dMethod methods[] = {
-    {CONV1D_DIRECT, "direct", direct_cost, direct_prepare, direct_run, direct_release},
-    {CONV1D_DIRECT, "direct", dot_cost, NULL, dot_run, NULL}, /* lanes along the taps */
-    {CONV1D_WINOGRAD, "winograd", winograd_cost, winograd_prepare, winograd_run, winograd_release},
-    {CONV1D_WINOGRAD, "winograd", strassen_cost, strassen_prepare, strassen_run,
-     strassen_release}, /* one tap */
-    {CONV1D_FFT, "fft", fft_cost, fft_prepare, fft_run, fft_release},
-    {CONV1D_REFERENCE, "reference", reference_cost, NULL, reference_run, NULL},
+    {CONV1D_DIRECT, "direct", direct_cost, direct_prepare, direct_run, direct_release, NULL},
+    {CONV1D_DIRECT, "direct", dot_cost, NULL, dot_run, NULL, NULL}, /* lanes along the taps */
+    {CONV1D_WINOGRAD, "winograd", winograd_cost, winograd_prepare, winograd_run, winograd_release,
+     winograd_products},
+    {CONV1D_WINOGRAD, "winograd", strassen_cost, strassen_prepare, strassen_run, strassen_release,
+     strassen_products}, /* one tap */
+    {CONV1D_FFT, "fft", fft_cost, fft_prepare, fft_run, fft_release, fft_products},
+    {CONV1D_REFERENCE, "reference", reference_cost, NULL, reference_run, NULL, NULL},
 };
 enum { METHODS = sizeof methods / sizeof methods[0] };
 
@@ -93,10 +96,27 @@ Conv1dAlgorithm conv1d_plan_algorithm(const Conv1dPlan *plan) {
     return plan->method->algorithm;
 }
 
+double conv1d_plan_products(const Conv1dPlan *plan) {
+    return plan->method->products ? plan->method->products(plan) : conv1d_flops(&plan->shape) / 2;
+}
+
 const char *conv1d_algorithm_name(Conv1dAlgorithm algorithm) {
     for (int i = 0; i < METHODS; i++)
         if (methods[i].algorithm == algorithm) return methods[i].name;
     return "auto";
+}
+
+bool conv1d_algorithm_find(const char *name, Conv1dAlgorithm *algorithm) {
+    for (int a = CONV1D_AUTO; a <= CONV1D_REFERENCE; a++) {
+        if (strcmp(name, conv1d_algorithm_name((Conv1dAlgorithm)a)) != 0) continue;
+        *algorithm = (Conv1dAlgorithm)a;
+        return true;
+    }
+    return false;
+}
+
+int conv1d_threads(void) {
+    return threads_most();
 }
 
 void conv1d_plan_watch(Conv1dPlan *plan, Conv1dWatch *watch) {

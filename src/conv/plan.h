@@ -126,6 +126,9 @@ struct Conv1dMethod {
     Conv1dStatus (*run)(const Conv1dPlan *plan, const float *input, const float *bias,
                         float *output);
     void (*release)(Conv1dPlan *plan);
+    /* Multiply-adds of a run, as conv1d_plan_products gives them; NULL: those of the plain loops.
+     */
+    double (*products)(const Conv1dPlan *plan);
 };
 
 double direct_cost(const Conv1dPlan *plan);
@@ -142,12 +145,14 @@ Conv1dStatus strassen_prepare(Conv1dPlan *plan);
 Conv1dStatus strassen_run(const Conv1dPlan *plan, const float *input, const float *bias,
                           float *output);
 void strassen_release(Conv1dPlan *plan);
+double strassen_products(const Conv1dPlan *plan);
 
 double winograd_cost(const Conv1dPlan *plan);
 Conv1dStatus winograd_prepare(Conv1dPlan *plan);
 Conv1dStatus winograd_run(const Conv1dPlan *plan, const float *input, const float *bias,
                           float *output);
 void winograd_release(Conv1dPlan *plan);
+double winograd_products(const Conv1dPlan *plan);
 int64_t
 winograd_weights_of(const WinogradPlan *w); /* floats of packed weights, an output channel */
 
@@ -155,6 +160,7 @@ double fft_cost(const Conv1dPlan *plan);
 Conv1dStatus fft_prepare(Conv1dPlan *plan);
 Conv1dStatus fft_run(const Conv1dPlan *plan, const float *input, const float *bias, float *output);
 void fft_release(Conv1dPlan *plan);
+double fft_products(const Conv1dPlan *plan);
 
 /* For the runs: how many pieces there will be; that one is done; whether to go on. */
 void plan_watch_begin(const Conv1dPlan *plan, int64_t total);

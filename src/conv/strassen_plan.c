@@ -107,6 +107,13 @@ Conv1dStatus strassen_prepare(Conv1dPlan *plan) {
     return CONV1D_OK;
 }
 
+double strassen_products(const Conv1dPlan *plan) {
+    const StrassenPlan *p = &plan->strassen;
+    double halves = (double)divide_up(plan->outputs, 2);
+    double units = (double)plan->shape.batch * (double)plan->shape.groups;
+    return units * STRASSEN_POINTS * (double)p->sources * (double)p->outs * halves;
+}
+
 void strassen_release(Conv1dPlan *plan) {
     mem_free(plan->strassen.packed);
     mem_free(plan->strassen.scratch);

@@ -31,10 +31,12 @@ bool conv1d_run(Interp *in, Value input, Value weight, Value bias, const Conv1dP
                 Value *out) {
     Library *library = library_of(in);
     bool has_bias = arg_given(bias);
+    Conv1dParams chosen = *params;
+    chosen.algorithm = library->conv_algorithm;
     Conv1dCall call;
     Error error = {0};
     if (!tensor_conv1d(&AS_TENSOR(input)->t, &AS_TENSOR(weight)->t,
-                       has_bias ? &AS_TENSOR(bias)->t : NULL, params, &call, &error))
+                       has_bias ? &AS_TENSOR(bias)->t : NULL, &chosen, &call, &error))
         return interp_raise_from(in, &error);
     const Value inputs[] = {input, weight, has_bias ? bias : value_none()};
     const char *grad = call.batched ? "ConvolutionBackward0" : "SqueezeBackward1";

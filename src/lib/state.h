@@ -26,7 +26,8 @@ typedef struct Library {
     Figure *waiting;     /* earlier ones that plt.show() has yet to show, oldest first */
     int waiting_count;
     int64_t figures_made;
-    ConvListener on_conv; /* NULL: nobody listens */
+    Conv1dAlgorithm conv_algorithm; /* %algorithm */
+    ConvListener on_conv;           /* NULL: nobody listens */
     void *on_conv_context;
     ShowListener on_show; /* NULL: plt.show says the figure in words */
     void *on_show_context;

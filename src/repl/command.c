@@ -8,8 +8,9 @@
 #include "base/intern.h"
 #include "base/mem.h"
 
-const Command *const command_groups[] = {
-    walk_commands, trace_commands, edit_commands, view_commands, save_commands, lesson_commands, lab_commands, NULL};
+const Command *const command_groups[] = {walk_commands,   trace_commands, edit_commands,
+                                         view_commands,   core_commands,  save_commands,
+                                         lesson_commands, lab_commands,   NULL};
 
 /* One letter is short for what is typed most. */
 static const struct ShortRow {

@@ -32,7 +32,7 @@ void command_mark(Lab *lab, const char *cell, Str *out);
 const Command *command_asked(Lab *lab, const char *cell);
 
 extern const Command walk_commands[], trace_commands[], edit_commands[], view_commands[],
-    save_commands[], lab_commands[], lesson_commands[];
+    core_commands[], save_commands[], lab_commands[], lesson_commands[];
 
 /* Integers in "3", "0, 1, 5", "[0, 1, 5]": how many (up to most), or -1 where something else
  * stands. */

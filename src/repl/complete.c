@@ -252,10 +252,13 @@ static bool offer_for_command(const Place *at, Collector *c) {
     }
     const Command *command = command_find(name, length);
     if (!command) return false;
-    if (strcmp(command->name, "where") == 0)
-        offer(c, at->line[at->start - 1] == '-' ? "json" : "--json");
+    bool where = strcmp(command->name, "where") == 0;
+    bool algorithm = strcmp(command->name, "algorithm") == 0;
+    for (int a = CONV1D_AUTO; algorithm && a <= CONV1D_REFERENCE; a++)
+        offer(c, conv1d_algorithm_name((Conv1dAlgorithm)a));
+    if (where) offer(c, at->line[at->start - 1] == '-' ? "json" : "--json");
     if (strcmp(command->name, "help") == 0) offer_commands(c);
-    return strcmp(command->name, "where") == 0;
+    return where || algorithm;
 }
 
 static void offer_attributes(Lab *lab, const char *word, const char *dot, Collector *c) {

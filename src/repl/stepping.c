@@ -138,11 +138,28 @@ bool step_evaluate(Lab *lab, const char *expression, Value *value, bool *ran) {
     return done;
 }
 
+static const Tensor *tensor_of(Value value) {
+    return value_is_tensor(value) || value_is_array(value) ? &AS_TENSOR(value)->t : NULL;
+}
+
+static const Conv1dCall *call_of(const Lab *lab, const Tensor *result, bool ran) {
+    return ran ? &lab->recent[0] : result ? call_behind(lab, result) : NULL;
+}
+
+bool step_call(Lab *lab, const char *command, const char *expression, Conv1dCall *out) {
+    Value value;
+    bool ran;
+    if (!step_evaluate(lab, expression, &value, &ran)) return false;
+    const Conv1dCall *call = call_of(lab, tensor_of(value), ran);
+    if (!call) return refuse(lab, command, expression, value);
+    *out = conv1d_call_retain(call);
+    return true;
+}
+
 bool step_value(Lab *lab, const char *command, const char *expression, Value value, bool ran,
                 Walk *out, Conv1dCall *source) {
-    const Tensor *result =
-        value_is_tensor(value) || value_is_array(value) ? &AS_TENSOR(value)->t : NULL;
-    const Conv1dCall *call = ran ? &lab->recent[0] : result ? call_behind(lab, result) : NULL;
+    const Tensor *result = tensor_of(value);
+    const Conv1dCall *call = call_of(lab, result, ran);
     if (!call) return refuse(lab, command, expression, value);
     char *class_name = ran ? callee_class(lab, expression) : mem_text("Conv1d");
     Error error = {0};

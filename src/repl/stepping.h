@@ -16,6 +16,10 @@ bool step_evaluate(Lab *lab, const char *expression, Value *value, bool *ran);
 bool step_value(Lab *lab, const char *command, const char *expression, Value value, bool ran,
                 Walk *out, Conv1dCall *source);
 
+/* Evaluate, and give the last convolution that ran, or the one behind the value; the caller
+ * releases it. */
+bool step_call(Lab *lab, const char *command, const char *expression, Conv1dCall *out);
+
 /* Put them on the stage; the lab takes both over. */
 void step_open(Lab *lab, Walk *walk, Conv1dCall *source);
 

@@ -25,10 +25,11 @@ static const void *bias_data(const Arrays *a) {
     return a->bias.storage ? tensor_data(&a->bias) : NULL;
 }
 
-static bool run_fast(const Conv1dShape *shape, const Arrays *a, Error *error) {
+static bool run_fast(const Conv1dShape *shape, Conv1dAlgorithm algorithm, const Arrays *a,
+                     Error *error) {
     Conv1dPlan *plan;
     Conv1dWatch watch = {.stop = &stop_flag};
-    if (conv1d_plan_new(shape, CONV1D_AUTO, tensor_data(&a->weight), &plan) != CONV1D_OK)
+    if (conv1d_plan_new(shape, algorithm, tensor_data(&a->weight), &plan) != CONV1D_OK)
         return refuse_memory(error);
     conv1d_plan_watch(plan, &watch);
     Conv1dStatus status =
@@ -89,11 +90,14 @@ static bool arrays_init(const Conv1dCall *call, const Tensor *bias, Arrays *a, E
                                   : tensor_new(compute, out->ndim, out->shape, &a->output, error));
 }
 
-static bool run(const Conv1dCall *call, const Tensor *bias, Error *error) {
+static bool run(const Conv1dCall *call, const Tensor *bias, Conv1dAlgorithm algorithm,
+                Error *error) {
     Arrays a = {0};
     if (tensor_count(&call->output) == 0) return true;
-    bool ok = arrays_init(call, bias, &a, error) &&
-              (call->input.dtype == DTYPE_FLOAT32 ? run_fast : run_plain)(&call->shape, &a, error);
+    bool fast = call->input.dtype == DTYPE_FLOAT32;
+    bool ok =
+        arrays_init(call, bias, &a, error) &&
+        (fast ? run_fast(&call->shape, algorithm, &a, error) : run_plain(&call->shape, &a, error));
     if (ok && a.output.storage != call->output.storage) tensor_convert(&call->output, &a.output);
     arrays_release(&a);
     return ok;
@@ -116,7 +120,7 @@ bool tensor_conv1d(const Tensor *input, const Tensor *weight, const Tensor *bias
     call.input = tensor_retain(input);
     call.weight = tensor_retain(weight);
     if (bias) call.bias = tensor_retain(bias);
-    if (!new_output(&call, &call.output, error) || !run(&call, bias, error)) {
+    if (!new_output(&call, &call.output, error) || !run(&call, bias, params->algorithm, error)) {
         conv1d_call_release(&call);
         return false;
     }

@@ -11,7 +11,8 @@
 typedef struct Conv1dParams {
     int64_t stride, dilation, groups;
     int64_t pad_left, pad_right;
-    Conv1dPadMode pad_mode; /* other than zeros: what nn.Conv1d's padding_mode asks for */
+    Conv1dPadMode pad_mode;    /* other than zeros: what nn.Conv1d's padding_mode asks for */
+    Conv1dAlgorithm algorithm; /* of float32; where it cannot do the shape, the direct one runs */
 } Conv1dParams;
 
 typedef struct Conv1dCall {

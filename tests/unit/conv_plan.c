@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <cmocka.h>
 
+#include <math.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
@@ -47,8 +48,18 @@ static void test_algorithms(void **state) {
     for (int a = CONV1D_DIRECT; a <= CONV1D_REFERENCE; a++) {
         assert_int_equal(conv1d_plan_new(&near, (Conv1dAlgorithm)a, weight, &plan), CONV1D_OK);
         assert_int_equal(conv1d_plan_algorithm(plan), a);
+        double saved = 1 - conv1d_plan_products(plan) / (conv1d_flops(&near) / 2);
+        assert_true(a == CONV1D_WINOGRAD || a == CONV1D_FFT ? saved > 0.4 && saved < 1
+                                                            : saved == 0);
         conv1d_plan_free(plan);
     }
+    Conv1dAlgorithm found = CONV1D_FFT;
+    assert_true(conv1d_algorithm_find("winograd", &found));
+    assert_int_equal(found, CONV1D_WINOGRAD);
+    assert_false(conv1d_algorithm_find("wino", &found));
+    assert_int_equal(conv1d_plan_new(&point, CONV1D_WINOGRAD, weight, &plan), CONV1D_OK);
+    assert_true(fabs(conv1d_plan_products(plan) * 8 / 7 / (conv1d_flops(&point) / 2) - 1) < 0.01);
+    conv1d_plan_free(plan);
     assert_int_equal(conv1d_plan_new(&tiny, CONV1D_WINOGRAD, weight, &plan), CONV1D_OK);
     assert_int_equal(conv1d_plan_algorithm(plan), CONV1D_DIRECT);
     conv1d_plan_free(plan);

@@ -1,7 +1,9 @@
-/* bench/timing: how long something takes at best. */
-#include "bench/timing.h"
+/* base/timing: how long something takes at best. */
+#include "base/timing.h"
 
 #include <time.h>
+
+#include "base/stop.h"
 
 double timing_now(void) {
     struct timespec now;
@@ -24,7 +26,7 @@ double timing_least(void (*run)(void *), void *argument, double budget) {
     while (once * calls < visible && calls < CALLS_MOST) calls *= 2;
     double least = time_calls(run, argument, calls);
     double end = timing_now() + budget;
-    for (int i = 0; i < FEWEST || timing_now() < end; i++) {
+    for (int i = 0; (i < FEWEST || timing_now() < end) && !stop_asked(); i++) {
         double seconds = time_calls(run, argument, calls);
         if (seconds < least) least = seconds;
     }

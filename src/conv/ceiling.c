@@ -1,9 +1,9 @@
-/* bench/ceiling: what the processor could do at most, measured: independent multiply-adds that
+/* conv/ceiling: what the processor could do at most, measured: independent multiply-adds that
  * touch no memory. */
-#include "bench/ceiling.h"
+#include "conv/ceiling.h"
 
 #include <string.h>
-#include "bench/timing.h"
+#include "base/timing.h"
 #include "conv/conv1d.h"
 
 enum { ROUNDS = 200000, SUMS = 12 };

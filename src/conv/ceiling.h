@@ -1,6 +1,6 @@
-/* bench/ceiling: what the processor could do at most, measured. */
-#ifndef BENCH_CEILING_H
-#define BENCH_CEILING_H
+/* conv/ceiling: what the processor could do at most, measured. */
+#ifndef CONV_CEILING_H
+#define CONV_CEILING_H
 
 /* GFLOP/s of multiply-adds in registers alone, on `threads` threads, with the instruction set that
  * the core uses (conv1d_isa_name). */
