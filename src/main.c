@@ -8,6 +8,7 @@
 #include "paint/window.h"
 #include "repl/lab.h"
 #include "repl/lesson_cli.h"
+#include "repl/lesson_grade.h"
 #include "repl/prompt.h"
 #include "repl/save.h"
 #include "repl/signals.h"
@@ -16,6 +17,7 @@
 #define VERSION "0.1"
 
 enum { EXIT_FINE = 0, EXIT_FAILED = 1, EXIT_USAGE = 2 };
+enum { GRADE_SECONDS = 10, GRADE_BYTES = 512 << 20 };
 
 static const char usage[] =
     "usage: stepconv [options] [FILE.py | -]\n"
@@ -41,11 +43,17 @@ static const char usage[] =
     "  --lesson NAME         open the prompt in a lesson: its number, name, or the name's "
     "beginning\n"
     "  --lessons DIR         add a teacher's lessons\n"
+    "  --check LESSON[:EXERCISE] FILE...\n"
+    "                        grade submissions, without a prompt; each in a process that reaches "
+    "no\n"
+    "                        files and no network. With it:\n"
+    "    --json              a line of JSON for each\n"
+    "    --time SECONDS      stop each after so long (default 10); --memory holds for each\n"
     "  --lint DIR            check the lessons of a folder, or one lesson's file: for teachers\n"
     "  -h, --help            this text\n"
     "  -V, --version         the version\n"
     "\n"
-    "Exit status: 0 fine, 1 a statement failed, 2 wrong usage.\n"
+    "Exit status: 0 fine, 1 a statement or a check failed, 2 wrong usage.\n"
     "Environment: STEPCONV_THEME (dark, light), STEPCONV_MOTION=0 (the window shows each step at\n"
     "rest), STEPCONV_FONT (a font file), STEPCONV_ISA (avx512, avx2, c), XDG_STATE_HOME "
     "(history),\n"
@@ -54,6 +62,9 @@ static const char usage[] =
 typedef struct Options {
     const char *file, *code;
     const char *lint, *lesson, *lessons;
+    GradeOptions grade; /* target: --check */
+    const char **files; /* of --check: room for all words */
+    bool has_memory;
     bool interactive;
     SaveOptions picture;    /* picture.path: --render */
     const char *of_picture; /* an option that is for --render only */
@@ -94,6 +105,12 @@ static void set_default_budget(void) {
     if (pages > 0 && page > 0) mem_set_budget((size_t)pages / 2 * (size_t)page);
 }
 
+static bool parse_seconds(const char *text, double *seconds) {
+    char *end = NULL;
+    *seconds = strtod(text, &end);
+    return end != text && !*end && *seconds > 0 && *seconds <= 3600;
+}
+
 /* Options that take a value, each with what makes it wrong. */
 static int take_value(Options *o, const char *name, const char *value) {
     Error error = {0};
@@ -111,8 +128,15 @@ static int take_value(Options *o, const char *name, const char *value) {
         o->lesson = value;
     } else if (strcmp(name, "--lessons") == 0) {
         o->lessons = value;
+    } else if (strcmp(name, "--check") == 0) {
+        o->grade.target = value;
+    } else if (strcmp(name, "--time") == 0) {
+        if (!parse_seconds(value, &o->grade.seconds))
+            return refuse("--time takes seconds, more than 0 and at most 3600", value);
     } else if (!parse_memory(value)) {
         return refuse("--memory takes a size such as 500M or 4G", value);
+    } else {
+        o->has_memory = true;
     }
     return EXIT_FINE;
 }
@@ -128,8 +152,8 @@ static int check_picture(const Options *o) {
 }
 
 static bool takes_value(const char *word) {
-    static const char *const valued[] = {"-c",       "--render",  "--memory", "--lint",
-                                         "--lesson", "--lessons", NULL};
+    static const char *const valued[] = {"-c",        "--render", "--memory", "--lint", "--lesson",
+                                         "--lessons", "--check",  "--time",   NULL};
     for (int i = 0; valued[i]; i++)
         if (strcmp(word, valued[i]) == 0) return true;
     return save_option_known(word);
@@ -145,6 +169,8 @@ static int parse_options(int argc, char **argv, Options *o) {
             i++;
         } else if (strcmp(word, "-i") == 0) {
             o->interactive = true;
+        } else if (strcmp(word, "--json") == 0) {
+            o->grade.json = true;
         } else if (strcmp(word, "-h") == 0 || strcmp(word, "--help") == 0) {
             fputs(usage, stdout);
             return EXIT_FINE;
@@ -153,6 +179,8 @@ static int parse_options(int argc, char **argv, Options *o) {
             return EXIT_FINE;
         } else if (word[0] == '-' && word[1]) {
             return refuse("no such option", word);
+        } else if (o->grade.target) {
+            o->files[o->grade.file_count++] = word;
         } else if (o->file) {
             return refuse("one file at a time", word);
         } else {
@@ -195,14 +223,27 @@ static void choose_looks(Stage *stage, int theme) {
     stage->still = motion && strcmp(motion, "0") == 0;
 }
 
+/* --lint and --check, which open no lab. */
+static int serve_teacher(const Options *o) {
+    if (o->lint) return lint_run(o->lint);
+    GradeOptions grade = o->grade;
+    if (!grade.file_count) return refuse("needs files to check", "--check");
+    grade.files = o->files;
+    grade.folder = o->lessons;
+    grade.bytes = o->has_memory ? mem_budget() : GRADE_BYTES;
+    return grade_run(&grade);
+}
+
 int main(int argc, char **argv) {
-    Options o = {0};
+    Options o = {.grade.seconds = GRADE_SECONDS};
     save_options_init(&o.picture, NULL);
     set_default_budget();
+    o.files = mem_new((size_t)argc * sizeof *o.files);
     int status = parse_options(argc, argv, &o);
+    if (status < 0 && (o.lint || o.grade.target)) status = serve_teacher(&o);
+    mem_free(o.files);
     if (status >= 0) return status;
     signals_install();
-    if (o.lint) return lint_run(o.lint);
     Lab lab;
     lab_init(&lab);
     choose_looks(&lab.stage, o.picture.theme);

@@ -174,7 +174,7 @@ static void add_choice(const char *text, Str *out) {
     if (isalpha((unsigned char)*letter) && !isalnum((unsigned char)letter[1]))
         str_addf(out, "answer = '%c'", tolower((unsigned char)*letter));
     else
-        str_addf(out, "answer = (%s)", text);
+        str_add(out, text);
 }
 
 char *exercise_submission(const Exercise *e, const char *text) {
@@ -195,7 +195,7 @@ char *exercise_submission(const Exercise *e, const char *text) {
         }
         str_add(&out, ")");
     } else {
-        str_addf(&out, "answer = (%s)", trimmed);
+        str_addf(&out, is_expression(trimmed) ? "answer = (%s)" : "%s", trimmed);
     }
     mem_free(trimmed);
     return str_take(&out);

@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "eval/objects.h"
 #include "lesson/beside.h"
+#include "lesson/honest.h"
 #include "lesson/run.h"
 
 /* One run of some cells with one set of inputs. */
@@ -17,6 +18,7 @@ typedef struct Attempt {
     int count;
     const Rule *inputs; /* NULL: the exercise has none */
     bool strict;        /* an error in a cell is the verdict */
+    bool distrust;      /* honest.h is asked */
     Interp *in;
     Origin origin;
     Str printed;
@@ -216,6 +218,15 @@ static bool meets_rules(Attempt *a) {
 
 /* ---- attempts */
 
+static bool check_honest(Attempt *a) {
+    Str why;
+    str_init(&why);
+    bool honest = !a->distrust || honest_check(a->in, &why);
+    if (!honest) conclude(a, VERDICT_WRONG, why.text);
+    str_release(&why);
+    return honest;
+}
+
 static bool attempt_run(Attempt *a) {
     conclude(a, VERDICT_PASS, "");
     if (!run_rules_text(a, a->exercise->setup, "the check's setup") || !bind_inputs(a))
@@ -223,8 +234,9 @@ static bool attempt_run(Attempt *a) {
     size_t printed = a->printed.length;
     if (!run_cells(a) || !check_answer(a)) return false;
     origin_set(&a->origin, "printed", new_str(a->in, a->printed.text + printed));
-    if (!run_rules_text(a, a->exercise->after, "the check's after")) return false;
-    return meets_rules(a);
+    if (!check_honest(a) || !run_rules_text(a, a->exercise->after, "the check's after"))
+        return false;
+    return meets_rules(a) && check_honest(a);
 }
 
 static bool attempt(Attempt *a) {
@@ -240,34 +252,47 @@ static bool attempt(Attempt *a) {
     return passed;
 }
 
-/* Does a stretch of cells pass with every set of inputs? */
-static bool try_cells(const Exercise *e, const LessonHost *host, const char *const *cells,
-                      int count, bool strict, Verdict *verdict) {
-    Attempt a = {.exercise = e,
-                 .host = host,
-                 .cells = cells,
-                 .count = count,
-                 .inputs = e->inputs,
-                 .strict = strict,
-                 .verdict = verdict};
+/* Does `a` pass with every set of inputs? */
+static bool attempt_each(Attempt *a) {
+    a->inputs = a->exercise->inputs;
     do {
-        if (!attempt(&a)) return false;
-        if (a.inputs) a.inputs = a.inputs->next;
-    } while (a.inputs);
+        if (!attempt(a)) return false;
+        if (a->inputs) a->inputs = a->inputs->next;
+    } while (a->inputs);
     return true;
+}
+
+static bool try_cells(const Exercise *e, const LessonHost *host, const char *const *cells,
+                      int count, Verdict *verdict) {
+    Attempt a = {.exercise = e, .host = host, .cells = cells, .count = count, .verdict = verdict};
+    return attempt_each(&a);
 }
 
 static bool has_blank(const char *text) {
     return strstr(text, "____") != NULL;
 }
 
+static void judge_text(const Exercise *e, const LessonHost *host, const char *text, bool distrust,
+                       Verdict *verdict) {
+    Attempt a = {.exercise = e,
+                 .host = host,
+                 .cells = &text,
+                 .count = 1,
+                 .strict = true,
+                 .distrust = distrust,
+                 .verdict = verdict};
+    if (attempt_each(&a) || verdict->kind == VERDICT_BROKEN || !has_blank(text)) return;
+    conclude(&a, VERDICT_EMPTY, "There is still a blank, ____, to fill in.");
+}
+
 void exercise_judge_file(const Exercise *e, const LessonHost *host, const char *text,
                          Verdict *verdict) {
-    if (try_cells(e, host, &text, 1, true, verdict) || !has_blank(text)) return;
-    verdict->kind = VERDICT_EMPTY;
-    str_clear(&verdict->text);
-    str_clear(&verdict->beside);
-    str_add(&verdict->text, "There is still a blank, ____, to fill in.");
+    judge_text(e, host, text, false, verdict);
+}
+
+void exercise_judge_graded(const Exercise *e, const LessonHost *host, const char *text,
+                           Verdict *verdict) {
+    judge_text(e, host, text, true, verdict);
 }
 
 enum { STRETCHES_MAX = 24 }; /* of each sort: a check must not take long */
@@ -278,9 +303,9 @@ static bool try_stretches(const Exercise *e, const LessonHost *host, const char 
     verdict_init(&other);
     bool passed = false;
     for (int n = 1; !passed && !other.stopped && n < count && n <= STRETCHES_MAX; n++)
-        passed = try_cells(e, host, cells + count - n, n, false, &other) ||
-                 try_cells(e, host, cells, count - n, false, &other) ||
-                 try_cells(e, host, cells + count - 1 - n, 1, false, &other);
+        passed = try_cells(e, host, cells + count - n, n, &other) ||
+                 try_cells(e, host, cells, count - n, &other) ||
+                 try_cells(e, host, cells + count - 1 - n, 1, &other);
     verdict_release(&other);
     return passed;
 }
@@ -292,7 +317,7 @@ void exercise_judge(const Exercise *e, const LessonHost *host, const char *const
         conclude(&a, VERDICT_EMPTY, "Nothing to check yet: type the code, then %check.");
         return;
     }
-    if (try_cells(e, host, cells, count, false, verdict) || verdict->stopped) return;
+    if (try_cells(e, host, cells, count, verdict) || verdict->stopped) return;
     if (try_stretches(e, host, cells, count)) {
         conclude(&a, VERDICT_PASS, "");
     } else if (count && has_blank(cells[count - 1])) {

@@ -39,5 +39,8 @@ void exercise_judge(const Exercise *e, const LessonHost *host, const char *const
 /* One file: an error in it is an error, nothing is passed over. */
 void exercise_judge_file(const Exercise *e, const LessonHost *host, const char *text,
                          Verdict *verdict);
+/* The same for a file that nobody trusts: honest.h is asked, too. */
+void exercise_judge_graded(const Exercise *e, const LessonHost *host, const char *text,
+                           Verdict *verdict);
 
 #endif
