@@ -96,14 +96,14 @@ static void positions_fit(const Frame *f, Channels *c, float left, float width) 
 static void grid_fit(const Frame *f, Channels *c, float left, float width) {
     const float least = 2.5f, gap = 8;
     int64_t ins = walk_channels(f->walk), k = f->walk->call.shape.kernel_size;
-    float each = fminf(width / (float)ins, (float)k * 44 + gap);
+    float each = fminf(width / (float)ins, (float)k * 46 + gap);
     float most = (width - gap) / least;
     c->taps = (float)k > most ? (int64_t)most : k;
     each = fmaxf(each, (float)c->taps * least + 1);
     int64_t shown = (int64_t)(width / each + 0.01f);
     c->kernels = columns_around(ins, shown < 1 ? 1 : shown, c->channel, left, each);
     c->tap = (each - fminf(gap, each / 4)) / (float)c->taps;
-    c->numbers = c->tap >= 33;
+    c->numbers = c->tap >= 36;
 }
 
 Channels channels_fit(const Frame *f) {
@@ -126,8 +126,10 @@ Channels channels_fit(const Frame *f) {
     float grid = f->body.x + name + x_width + gap;
     float y_left = f->body.x + w - y_width;
     grid_fit(f, &c, grid, y_left - name - 14 - grid);
-    float end = c.kernels.left + (float)c.kernels.shown * c.kernels.each + name + 26;
-    if (end < y_left) y_left = end; /* beside a narrow grid nothing needs to stand far off */
+    /* Beside a narrow grid nothing needs to stand far off; but one kernel is told with numbers. */
+    float told = draw_width(f->scene, FACE_MONO, 12, "… Σ -1.2345") + name + 64;
+    float end = grid + fmaxf((float)c.kernels.shown * c.kernels.each, told) + name + 26;
+    y_left = fminf(y_left, end);
     int64_t shown = (int64_t)fminf((f->body.x + w - y_left) / 38, 8);
     c.outputs = columns_around(f->walk->length, shown, f->cell.i, y_left, 38);
     return c;

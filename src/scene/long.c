@@ -351,7 +351,7 @@ static void partial_draw(Frame *f, const Plan *p, float left) {
     if (right - width - draw_width(f->scene, FACE_MONO, 13, words) < left + 16) return;
     Type type = {FACE_MONO, 13, ALIGN_RIGHT, f->theme->value};
     draw_text(f->scene, type, right, p->w_middle, number.text)->tag =
-        (Tag){TAG_PARTIAL, p->channel, 0, 0};
+        (Tag){TAG_PARTIAL, p->channel, f->walk->call.shape.kernel_size, 0};
     type.color = f->theme->dim;
     draw_text(f->scene, type, right - width, p->w_middle, words);
 }

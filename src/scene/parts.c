@@ -60,9 +60,10 @@ void part_value(Frame *f, const ValueCell *c) {
     if (c->padding) box->dash = DASH_LONG;
     box->action = c->action;
     Number number = number_of(c->value, 5);
-    float digits = fmaxf((float)strlen(number.text), 5); /* one size for all of a row */
-    float size = fminf(c->at.h < 36 ? 15 : 18, (c->at.w - 5) / (0.6f * digits));
+    /* One size for all of a row; a longer number, "-1e-31", is written smaller. */
+    float room = (c->at.w - 5) / 0.6f, size = fminf(c->at.h < 36 ? 15 : 18, room / 5);
     if (size < 9 || size > c->at.h - 4) return;
+    size = fminf(size, room / (float)strlen(number.text));
     Color ink = c->padding || c->alpha < 1 ? t->dim : theme_text_on(t, fill);
     Type type = {c->padding ? FACE_ITALIC : FACE_MONO, size, ALIGN_CENTRE,
                  color_fade(ink, 0.4 + 0.6 * c->alpha)};
