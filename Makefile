@@ -154,8 +154,13 @@ pictures: $(BIN)
 	$(abspath $(BIN)) --render assets/step.png --step 4 assets/step.py
 	$(abspath $(BIN)) --render assets/channels.png --step 4 assets/channels.py
 
+# What the program finds as ../share/stepconv from its own folder.
+DATA = $(DESTDIR)$(PREFIX)/share/stepconv
 install: $(BIN)
 	install -D $(BIN) $(DESTDIR)$(PREFIX)/bin/stepconv
+	install -d $(DATA)/lessons $(DATA)/assets
+	install -m 644 lessons/*.md $(DATA)/lessons
+	install -m 644 $(wildcard assets/*.csv) $(DATA)/assets
 
 clean:
 	rm -rf build stepconv stepconv-asan stepconv-bench stepconv-frames libstepconv.so
