@@ -14,6 +14,7 @@
 #include "scene/layout.h"
 #include "scene/plot_series.h"
 #include "scene/ticks.h"
+#include "scene/view.h"
 
 static float widest_tick(const Frame *f, const Ticks *ticks) {
     float widest = 0;
@@ -142,7 +143,10 @@ static void axes_draw(Frame *f, const Axes *axes, Rect whole) {
 
 void plot_draw(Frame *f) {
     const Figure *figure = &f->stage->figure;
-    Rect at = {28, 24, f->w - 56, f->h - 48};
+    /* Beside a walk the tabs lead back to it. */
+    float top = f->walk ? 54 : 24;
+    Rect at = {28, top, f->w - 56, f->h - top - 24};
+    if (f->walk) tabs_draw(f);
     if (figure->title) {
         draw_text_within(f->scene, (Type){FACE_BOLD, 20, ALIGN_CENTRE, f->theme->text}, f->w / 2,
                          at.y + 12, at.w, figure->title);

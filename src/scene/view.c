@@ -30,6 +30,7 @@ const View views[] = {
      .caption = view_long_caption,
      .formula = view_long_formula,
      .suits = view_long_suits},
+    /* the last: */
     {.name = "plot", .summary = "what plt.show showed", .draw = figure_draw},
 };
 const int view_count = sizeof views / sizeof *views;
@@ -62,8 +63,9 @@ int view_shown(const Frame *f) {
 float tabs_draw(Frame *f) {
     const Theme *t = f->theme;
     const float size = f->compact ? 12 : 13, gap = f->compact ? 12 : 16;
-    float x = f->title.x + f->title.w, y = f->compact ? 24 : 36;
-    int shown = view_shown(f);
+    bool figure = f->stage->shows_figure;
+    float x = figure ? f->w - 32 : f->title.x + f->title.w, y = f->compact ? 24 : 36;
+    int shown = figure ? view_count - 1 : view_shown(f);
     for (int row = view_count; row-- > 0;) {
         bool plot = views[row].draw == figure_draw;
         if (plot && figure_is_empty(&f->stage->figure)) continue;

@@ -9,6 +9,7 @@
  *   never TEXT        TEXT must not have come since the start
  *   stops LINE        type it and Enter, Ctrl-C 0.3 s later, and see it stop within a second
  *   pause MS          let time pass
+ *   pause_until FILE  let time pass until there is that file (5 minutes at most)
  *   signal NAME       hup or term
  *   exit STATUS       the program must end by itself, with that status
  *   env NAME=VALUE    before start
@@ -138,6 +139,14 @@ static void settle(int ms) {
     while (now_ms() < end) read_some((int)(end - now_ms()));
 }
 
+static void settle_until(const char *path) {
+    long end = now_ms() + 300000;
+    while (access(path, F_OK) != 0) {
+        if (now_ms() > end) fail("did not come to be", path);
+        settle(100);
+    }
+}
+
 static void put(const char *text, size_t length) {
     if (write(master, text, length) != (ssize_t)length) fail("cannot type", text);
 }
@@ -220,6 +229,8 @@ static void obey(char *line) {
         expect_stop(text);
     else if (strcmp(line, "pause") == 0)
         settle(atoi(text));
+    else if (strcmp(line, "pause_until") == 0)
+        settle_until(text);
     else if (strcmp(line, "signal") == 0)
         kill(child, strcmp(text, "hup") == 0 ? SIGHUP : SIGTERM);
     else if (strcmp(line, "exit") == 0)
