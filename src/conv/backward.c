@@ -2,6 +2,7 @@
 #include "conv/backward.h"
 
 #include <stddef.h>
+#include "conv/watch.h"
 
 static const double small_flops = 50000; /* up to here the plain loops are faster than plans */
 
@@ -17,28 +18,30 @@ static float row_sum(const float *row, int64_t count) {
     return sum[0];
 }
 
-static void backward_bias(const Conv1dShape *shape, const float *grad_output, float *grad_bias) {
+static void backward_bias(const Conv1dShape *shape, const float *grad_output, float *grad_bias,
+                          Conv1dWatch *watch) {
     int64_t outputs = conv1d_output_length(shape);
-    for (int64_t m = 0; m < shape->out_channels; m++) {
+    watch_add(watch, shape->out_channels);
+    for (int64_t m = 0; m < shape->out_channels && !watch_stops(watch); m++) {
         grad_bias[m] = 0;
         for (int64_t n = 0; n < shape->batch; n++)
             grad_bias[m] += row_sum(grad_output + (n * shape->out_channels + m) * outputs, outputs);
+        watch_done(watch);
     }
 }
 
 Conv1dStatus conv1d_backward(const Conv1dShape *shape, const float *input, const float *weight,
                              const float *grad_output, float *grad_input, float *grad_weight,
-                             float *grad_bias) {
+                             float *grad_bias, Conv1dWatch *watch) {
     Conv1dStatus status = conv1d_shape_check(shape);
     if (status != CONV1D_OK) return status;
-    if (conv1d_flops(shape) <= small_flops) {
-        conv1d_backward_reference_f32(shape, input, weight, grad_output, grad_input, grad_weight,
-                                      grad_bias);
-        return CONV1D_OK;
-    }
-    if (grad_bias) backward_bias(shape, grad_output, grad_bias);
-    if (grad_weight) status = backward_weight(shape, input, grad_output, grad_weight);
+    watch_begin(watch, 0);
+    if (conv1d_flops(shape) <= small_flops)
+        return backward_plain(shape, input, weight, grad_output, grad_input, grad_weight, grad_bias,
+                              watch);
+    if (grad_bias) backward_bias(shape, grad_output, grad_bias, watch);
+    if (grad_weight) status = backward_weight(shape, input, grad_output, grad_weight, watch);
     if (grad_input && status == CONV1D_OK)
-        status = backward_input(shape, weight, grad_output, grad_input);
-    return status;
+        status = backward_input(shape, weight, grad_output, grad_input, watch);
+    return status == CONV1D_OK && watch_stops(watch) ? CONV1D_STOPPED : status;
 }

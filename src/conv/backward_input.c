@@ -16,7 +16,9 @@
 #include <stddef.h>
 #include <string.h>
 #include "base/mem.h"
+#include "conv/plan.h"
 #include "conv/size.h"
+#include "conv/watch.h"
 
 typedef struct Turned {
     const Conv1dShape *shape;
@@ -85,26 +87,33 @@ static void lay_row(const Conv1dShape *s, const float *row, int64_t count, int64
     }
 }
 
-static void lay_rows(const Turned *t, float *grad_input) {
+static void lay_rows(const Turned *t, float *grad_input, Conv1dWatch *watch) {
     const Conv1dShape *s = t->shape;
     int64_t count = conv1d_output_length(&t->plan);
+    watch_add(watch, s->batch * s->in_channels);
 #pragma omp parallel for schedule(static)
-    for (int64_t row = 0; row < s->batch * s->in_channels; row++)
+    for (int64_t row = 0; row < s->batch * s->in_channels; row++) {
+        if (watch_stops(watch)) continue;
         lay_row(s, t->rows + row * count, count, t->first * s->dilation - s->pad_left,
                 grad_input + row * s->length);
+        watch_done(watch);
+    }
 }
 
-static Conv1dStatus run_plan(const Turned *t, const float *grad_output, float *grad_input) {
+static Conv1dStatus run_plan(const Turned *t, const float *grad_output, float *grad_input,
+                             Conv1dWatch *watch) {
     Conv1dPlan *plan;
     Conv1dStatus status = conv1d_plan_new(&t->plan, CONV1D_AUTO, t->weight, &plan);
     if (status != CONV1D_OK) return status;
+    plan->watch = watch;
+    plan->watch_goes_on = true;
     status = conv1d_plan_run(plan, grad_output, NULL, t->rows ? t->rows : grad_input);
     conv1d_plan_free(plan);
     return status;
 }
 
 static Conv1dStatus run_class(Turned *t, const float *weight, const float *grad_output,
-                              float *grad_input) {
+                              float *grad_input, Conv1dWatch *watch) {
     int64_t weights = t->shape->out_channels / t->shape->groups * t->plan.kernel_size;
     int64_t cells = t->shape->batch * conv1d_output_length(&t->plan);
     bool direct = is_direct(t);
@@ -113,8 +122,8 @@ static Conv1dStatus run_class(Turned *t, const float *weight, const float *grad_
     Conv1dStatus status = CONV1D_NO_MEMORY;
     if (t->weight && (direct || t->rows)) {
         turn_weight(t, weight);
-        status = run_plan(t, grad_output, grad_input);
-        if (status == CONV1D_OK && t->rows) lay_rows(t, grad_input);
+        status = run_plan(t, grad_output, grad_input, watch);
+        if (status == CONV1D_OK && t->rows) lay_rows(t, grad_input, watch);
     }
     mem_free(t->weight);
     mem_free(t->rows);
@@ -122,7 +131,7 @@ static Conv1dStatus run_class(Turned *t, const float *weight, const float *grad_
 }
 
 Conv1dStatus backward_input(const Conv1dShape *shape, const float *weight, const float *grad_output,
-                            float *grad_input) {
+                            float *grad_input, Conv1dWatch *watch) {
     int64_t classes =
         least(shape->stride / gcd(shape->stride, shape->dilation), shape->kernel_size);
     Conv1dStatus status = CONV1D_OK;
@@ -130,7 +139,7 @@ Conv1dStatus backward_input(const Conv1dShape *shape, const float *weight, const
     memset(grad_input, 0, inputs * sizeof *grad_input);
     for (int64_t r = 0; r < classes && status == CONV1D_OK; r++) {
         Turned t = turned_of(shape, r);
-        status = run_class(&t, weight, grad_output, grad_input);
+        status = run_class(&t, weight, grad_output, grad_input, watch);
     }
     return status;
 }

@@ -22,7 +22,7 @@ static void BACKWARD_CELL(const Conv1dShape *shape, int64_t n, int64_t m, int64_
 
 static void BACKWARD_ALL(const Conv1dShape *shape, const SCALAR *input, const SCALAR *weight,
                          const SCALAR *grad_output, SCALAR *grad_input, SCALAR *grad_weight,
-                         SCALAR *grad_bias) {
+                         SCALAR *grad_bias, Conv1dWatch *watch) {
     int64_t outputs = conv1d_output_length(shape);
     int64_t inputs = shape->batch * shape->in_channels * shape->length;
     int64_t weights =
@@ -30,11 +30,14 @@ static void BACKWARD_ALL(const Conv1dShape *shape, const SCALAR *input, const SC
     for (int64_t i = 0; grad_input && i < inputs; i++) grad_input[i] = 0;
     for (int64_t i = 0; grad_weight && i < weights; i++) grad_weight[i] = 0;
     for (int64_t i = 0; grad_bias && i < shape->out_channels; i++) grad_bias[i] = 0;
+    watch_add(watch, shape->batch * shape->out_channels);
     for (int64_t n = 0; n < shape->batch; n++)
-        for (int64_t m = 0; m < shape->out_channels; m++)
-            for (int64_t i = 0; i < outputs; i++) {
+        for (int64_t m = 0; m < shape->out_channels; m++) {
+            for (int64_t i = 0; i < outputs && !watch_stops(watch); i++) {
                 SCALAR grad = *grad_output++;
                 if (grad_bias) grad_bias[m] += grad;
                 BACKWARD_CELL(shape, n, m, i, input, weight, grad, grad_input, grad_weight);
             }
+            watch_done(watch);
+        }
 }

@@ -20,6 +20,7 @@
 #include "conv/isa.h"
 #include "conv/size.h"
 #include "conv/threads.h"
+#include "conv/watch.h"
 
 enum { TILE = 256, FEW_CHANNELS = 3 };
 
@@ -33,6 +34,7 @@ typedef struct Work {
     int64_t vectors, strips; /* of a kernel's output row; rows of vectors: of channels */
     int64_t samples;         /* of a tile, packed */
     int64_t sums_each, input_each, memory_each;
+    Conv1dWatch *watch;
     float *memory; /* [threads][memory_each]: rows, grads, line, sums */
 } Work;
 
@@ -147,6 +149,14 @@ static void store_sums(const Work *w, int64_t first_out, int64_t outs, const flo
         }
 }
 
+/* Tiles of a job. */
+static int64_t job_tiles(const Work *w) {
+    int64_t apart = apart_of(w->shape), tiles = 0;
+    for (int64_t rest = 0; rest < least(apart, w->outputs); rest++)
+        tiles += divide_up(divide_up(w->outputs - rest, apart), TILE);
+    return w->shape->batch * tiles;
+}
+
 static void run_job(const Work *w, int64_t job, float *memory, float *grad_weight) {
     int64_t group = job / w->parts, first = job % w->parts * w->part;
     int64_t outs = least(w->part, w->out_group - first);
@@ -156,10 +166,11 @@ static void run_job(const Work *w, int64_t job, float *memory, float *grad_weigh
     for (int64_t n = 0; n < w->shape->batch; n++)
         for (int64_t rest = 0; rest < least(apart, w->outputs); rest++) {
             int64_t all = divide_up(w->outputs - rest, apart);
-            for (int64_t t = 0; t < all; t += TILE) {
+            for (int64_t t = 0; t < all && !watch_stops(w->watch); t += TILE) {
                 Tile tile = {n, rest + t * apart, apart, least(TILE, all - t)};
                 run_tile(w, &tile, group, first_out, outs, memory, begins);
                 begins = false;
+                watch_done(w->watch);
             }
         }
     const float *sums = memory + w->isa->lanes * w->samples + w->part * TILE + w->input_each;
@@ -167,20 +178,20 @@ static void run_job(const Work *w, int64_t job, float *memory, float *grad_weigh
 }
 
 Conv1dStatus backward_weight(const Conv1dShape *shape, const float *input, const float *grad_output,
-                             float *grad_weight) {
-    if (shape->batch == 0 || (shape->stride > 1 && shape->dilation > 1)) {
-        conv1d_backward_reference_f32(shape, input, NULL, grad_output, NULL, grad_weight, NULL);
-        return CONV1D_OK;
-    }
+                             float *grad_weight, Conv1dWatch *watch) {
+    if (shape->batch == 0 || (shape->stride > 1 && shape->dilation > 1))
+        return backward_plain(shape, input, NULL, grad_output, NULL, grad_weight, NULL, watch);
     Work w = work_of(shape);
     w.input = input;
     w.grad_output = grad_output;
+    w.watch = watch;
     int threads = threads_most();
     w.memory = mem_try((size_t)threads, (size_t)w.memory_each * sizeof(float));
     if (!w.memory) return CONV1D_NO_MEMORY;
+    watch_add(watch, shape->groups * w.parts * job_tiles(&w));
 #pragma omp parallel for schedule(dynamic, 1) num_threads(threads) if (threads > 1)
     for (int64_t job = 0; job < shape->groups * w.parts; job++)
         run_job(&w, job, w.memory + thread_number() * w.memory_each, grad_weight);
     mem_free(w.memory);
-    return CONV1D_OK;
+    return watch_stops(watch) ? CONV1D_STOPPED : CONV1D_OK;
 }

@@ -94,13 +94,20 @@ void conv1d_reference_part_i64(const Conv1dShape *shape, const int64_t *input,
                                const int64_t *weight, const int64_t *bias, int64_t *output,
                                int64_t first, int64_t count);
 
+/* Lets a signal handler end a long run, and others see how far it is. */
+typedef struct Conv1dWatch {
+    const volatile sig_atomic_t *stop; /* NULL, or the run ends soon after this is not 0 */
+    int64_t done, total;               /* pieces of the run, set by it */
+} Conv1dWatch;
+
 /* Gradients: where the loss changes by grad_output for each unit of the output, it changes by
  * grad_input, grad_weight and grad_bias for each unit of those. All arrays have the layouts above;
  * each of the three results may be NULL, if it isn't wanted, and is overwritten. `weight` may be
- * NULL where grad_input is, `input` where grad_weight is. */
+ * NULL where grad_input is, `input` where grad_weight is. watch may be NULL; its total grows as
+ * more of the work is known. */
 Conv1dStatus conv1d_backward(const Conv1dShape *shape, const float *input, const float *weight,
                              const float *grad_output, float *grad_input, float *grad_weight,
-                             float *grad_bias);
+                             float *grad_bias, Conv1dWatch *watch);
 
 /* The plain loops of it. The shape must pass conv1d_shape_check. */
 void conv1d_backward_reference_f32(const Conv1dShape *shape, const float *input,
@@ -135,12 +142,6 @@ double conv1d_plan_products(const Conv1dPlan *plan);
  * or the one that the environment variable STEPCONV_ISA names, where the processor has it. */
 const char *conv1d_isa_name(void);
 int conv1d_threads(void); /* how many threads a large run takes */
-
-/* Lets a signal handler end a long run, and others see how far it is. */
-typedef struct Conv1dWatch {
-    const volatile sig_atomic_t *stop; /* NULL, or the run ends soon after this is not 0 */
-    int64_t done, total;               /* pieces of the run, set by it */
-} Conv1dWatch;
 
 /* The watch must outlive the plan's runs; NULL removes it. */
 void conv1d_plan_watch(Conv1dPlan *plan, Conv1dWatch *watch);

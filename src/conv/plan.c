@@ -6,6 +6,7 @@
 #include <string.h>
 #include "base/mem.h"
 #include "conv/threads.h"
+#include "conv/watch.h"
 
 /* In pieces of about a millisecond, between which a stop is heard. */
 static Conv1dStatus reference_run(const Conv1dPlan *plan, const float *input, const float *bias,
@@ -124,15 +125,13 @@ void conv1d_plan_watch(Conv1dPlan *plan, Conv1dWatch *watch) {
 }
 
 void plan_watch_begin(const Conv1dPlan *plan, int64_t total) {
-    if (!plan->watch) return;
-    plan->watch->total = total;
-    plan->watch->done = 0;
+    (plan->watch_goes_on ? watch_add : watch_begin)(plan->watch, total);
 }
 
 void plan_watch_done(const Conv1dPlan *plan) {
-    if (plan->watch) __atomic_fetch_add(&plan->watch->done, 1, __ATOMIC_RELAXED);
+    watch_done(plan->watch);
 }
 
 bool plan_watch_stops(const Conv1dPlan *plan) {
-    return plan->watch && plan->watch->stop && *plan->watch->stop;
+    return watch_stops(plan->watch);
 }

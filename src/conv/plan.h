@@ -109,6 +109,7 @@ struct Conv1dPlan {
     const Conv1dMethod *method;
     const float *weight; /* the caller's */
     Conv1dWatch *watch;
+    bool watch_goes_on; /* its runs are parts of something longer that is watched */
     DirectPlan direct;
     WinogradPlan winograd;
     FftPlan fft;

@@ -73,7 +73,7 @@ static void check(const Case *c) {
     for (int isa = 0; isa < ISAS; isa++) {
         setenv("STEPCONV_ISA", isa_names[isa], 1);
         assert_int_equal(
-            conv1d_backward(&c->shape, c->input, c->weight, c->output, input, weight, bias),
+            conv1d_backward(&c->shape, c->input, c->weight, c->output, input, weight, bias, NULL),
             CONV1D_OK);
         compare(c, "grad_input", input, expected.input, magnitude.input, c->inputs);
         compare(c, "grad_weight", weight, expected.weight, magnitude.weight, c->weights);
@@ -146,7 +146,7 @@ static void test_refused_memory(void **state) {
     for (;; nth++) {
         mem_fail_at(nth);
         Conv1dStatus status =
-            conv1d_backward(&shape, c.input, c.weight, c.output, input, weight, NULL);
+            conv1d_backward(&shape, c.input, c.weight, c.output, input, weight, NULL, NULL);
         mem_fail_at(0);
         assert_int_equal(mem_in_use(), before);
         if (status == CONV1D_OK) break;
@@ -158,11 +158,44 @@ static void test_refused_memory(void **state) {
     case_release(&c);
 }
 
+/* A stop is heard in each gradient, and all pieces are counted. */
+static void test_watch(void **state) {
+    (void)state;
+    const Conv1dShape shapes[] = {{2, 16, 400, 24, 5, 1, 1, 1, 2, 2, CONV1D_ZEROS},
+                                  {2, 16, 400, 24, 5, 2, 1, 1, 2, 2, CONV1D_REFLECT},
+                                  {2, 16, 400, 24, 5, 3, 2, 1, 2, 2, CONV1D_CIRCULAR},
+                                  {1, 1, 20, 1, 3, 1, 1, 1, 0, 0, CONV1D_ZEROS}};
+    Random random = {8};
+    for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
+        Case c = case_new(&random, &shapes[i], true);
+        random_fill(&random, true, c.output, c.outputs);
+        float *result[3] = {calloc((size_t)c.inputs, sizeof(float)),
+                            calloc((size_t)c.weights, sizeof(float)), calloc(24, sizeof(float))};
+        for (int wanted = 1; wanted < 8; wanted++) {
+            float *input = wanted & 1 ? result[0] : NULL, *weight = wanted & 2 ? result[1] : NULL;
+            float *bias = wanted & 4 ? result[2] : NULL;
+            volatile sig_atomic_t stop = 1;
+            Conv1dWatch watch = {&stop, 7, 9};
+            size_t before = mem_in_use();
+            for (; stop >= 0; stop--) {
+                Conv1dStatus status = conv1d_backward(&shapes[i], c.input, c.weight, c.output,
+                                                      input, weight, bias, &watch);
+                assert_int_equal(status, stop ? CONV1D_STOPPED : CONV1D_OK);
+                assert_int_equal(mem_in_use(), before);
+                if (!stop) assert_true(watch.total > 0 && watch.done == watch.total);
+            }
+        }
+        for (int k = 0; k < 3; k++) free(result[k]);
+        case_release(&c);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_random_shapes),
         cmocka_unit_test(test_differences),
         cmocka_unit_test(test_refused_memory),
+        cmocka_unit_test(test_watch),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
