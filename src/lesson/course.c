@@ -262,7 +262,7 @@ static void show_page(Course *course, Interp *in, int from, Str *out) {
     if (lesson->items[from].starts_part || from == 0)
         run_items(course, in, from, lesson_part_end(lesson, from), out);
     Exercise *exercise = NULL;
-    bool space = false;
+    bool space = true;
     for (int i = course->from; i < course->to; i++) {
         const Item *item = &lesson->items[i];
         if (space && item->block) str_add_char(out, '\n');
@@ -328,7 +328,6 @@ bool course_open(Course *course, Interp *in, const char *name, Str *out, Refusal
                    "Lesson %d, %s, goes on where you left it, at part %d of %d. %%back goes "
                    "back.\n",
                    lesson->number, lesson->title, part + 1, lesson_part_count(lesson));
-    if (part) str_add_char(out, '\n');
     replay(course, in, from);
     progress_open(&course->progress, lesson->slug);
     show_page(course, in, from, out);

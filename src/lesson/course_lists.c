@@ -4,43 +4,33 @@
 #include <stdio.h>
 #include <string.h>
 
-static int title_width(const Course *course) {
-    int width = 0;
-    for (int i = 0; i < course->catalogue.count; i++) {
-        int w = utf8_width(course->catalogue.lessons[i]->title);
-        if (w > width) width = w;
-    }
-    int most = course->screen.look.width - 30;
-    return width > most && most > 20 ? most : width;
-}
-
-static void add_lesson(Course *course, Lesson *lesson, int width, Str *out) {
+/*   6  3/5  Stride, part 7 of 10 */
+static void add_lesson(Course *course, const Lesson *lesson, Str *out) {
     const PlaceRecord *place = progress_place(&course->progress, lesson->slug);
     int passed = course_count_passed(course, lesson), parts = lesson_part_count(lesson);
     bool done = lesson->exercise_count > 0 && passed == lesson->exercise_count;
-    char number[8] = "";
-    if (lesson->number) snprintf(number, sizeof number, "%d", lesson->number);
-    str_addf(out, "%c %3s  %s", lesson == course->lesson ? '>' : ' ', number, lesson->title);
-    str_add_repeat(out, ' ', width - utf8_width(lesson->title) + 2);
+    char count[32] = "";
     if (lesson->exercise_count)
-        str_addf(out, "%2d of %d exercises", passed, lesson->exercise_count);
+        snprintf(count, sizeof count, "%d/%d", passed, lesson->exercise_count);
+    str_addf(out, "%c%3d  %4s  %s", lesson == course->lesson ? '>' : ' ', lesson->number, count,
+             lesson->title);
     if (done)
-        str_add(out, ", done");
+        str_add(out, " (done)");
     else if (place->when)
-        str_addf(out, ", part %d of %d", place->part + 1, parts);
+        str_addf(out, " (part %d of %d)", place->part + 1, parts);
     str_add_char(out, '\n');
 }
 
 bool course_list(Course *course, Str *out, Refusal *refusal) {
     if (!course->catalogue.count)
         return refuse(refusal, "stepconv --lessons DIR", "there are no lessons here");
-    int width = title_width(course);
     for (int i = 0; i < course->catalogue.count; i++)
-        add_lesson(course, course->catalogue.lessons[i], width, out);
+        add_lesson(course, course->catalogue.lessons[i], out);
     str_add_char(out, '\n');
     course_say(
         course, out,
-        "%%lesson 3, or %%lesson and the beginning of its name, opens one; %%lesson alone goes "
+        "The figures are exercises passed. %%lesson 3, or %%lesson and the beginning of a name, "
+        "opens one; %%lesson alone goes "
         "on where you were. %%quiz asks questions about all of them.");
     return true;
 }

@@ -151,6 +151,7 @@ static void draft_length(Draft *d) {
     add_hint(d, "Lay the window at the left end. How far can it still move?");
     add_hint(d, "floor((L + 2\\*padding - dilation\\*(kernel_size - 1) - 1) / stride) + 1");
     d->quiz->work[0] = "explain conv(x)";
+    d->quiz->work[1] = "step conv(x)";
 }
 
 static void draft_shape(Draft *d) {
@@ -166,6 +167,7 @@ static void draft_shape(Draft *d) {
     add_hint(d, "The length: "
                 "floor((L + 2\\*padding - dilation\\*(kernel_size - 1) - 1) / stride) + 1");
     d->quiz->work[0] = "explain conv(x)";
+    d->quiz->work[1] = "step conv(x)";
 }
 
 /* What comes out of a layer with one thing changed, unless that is the right answer, too. */
@@ -242,6 +244,7 @@ static void draft_keep(Draft *d) {
               "The dilation makes the window wider.");
     add_hint(d, "Without padding dilation * (kernel_size - 1) outputs are missing.");
     d->quiz->work[0] = "explain conv(x)";
+    d->quiz->work[1] = "step conv(x)";
 }
 
 static void draft_weight(Draft *d) {
@@ -257,6 +260,7 @@ static void draft_weight(Draft *d) {
               "The output channels come first.");
     add_hint(d, "(out_channels, in_channels / groups, kernel_size)");
     d->quiz->work[0] = "explain conv(x)";
+    d->quiz->work[1] = "step conv(x)";
 }
 
 static void draft_count(Draft *d) {
@@ -274,6 +278,7 @@ static void draft_count(Draft *d) {
     add_hint(d, "out_channels \\* (in_channels / groups) \\* kernel_size weights, and one bias per "
                 "output channel.");
     d->quiz->work[0] = "explain conv(x)";
+    d->quiz->work[1] = "step conv(x)";
 }
 
 static void draft_cost(Draft *d) {
@@ -289,6 +294,7 @@ static void draft_cost(Draft *d) {
     add_hint(d,
              "Each output takes in_channels \\* kernel_size of them. How many outputs are there?");
     d->quiz->work[0] = "explain conv(x)";
+    d->quiz->work[1] = "step conv(x)";
 }
 
 static void (*const drafts[])(Draft *d) = {draft_length, draft_shape, draft_value,
