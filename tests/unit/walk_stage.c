@@ -99,6 +99,74 @@ static void test_an_empty_stage_takes_every_order(void **state) {
     stage_release(&stage);
 }
 
+static Pick input(int64_t n, int64_t channel, int64_t i) {
+    return (Pick){PICK_INPUT, {n, channel, i}};
+}
+
+/* A click pins, a second one lets go; a pin stays; what the mouse is over comes before both. */
+static void test_a_cell_is_pinned_and_let_go(void **state) {
+    (void)state;
+    Stage stage = opened(2);
+    const Pick three = input(0, 0, 3), none = {PICK_NONE, {0}};
+    Pick picked = stage_picked(&stage);
+    assert_int_equal(picked.kind, PICK_OUTPUT);
+    assert_true(stage_pick(&stage, three));
+    picked = stage_picked(&stage);
+    assert_true(pick_is(&picked, &three));
+    assert_true(stage_pin(&stage, three));
+    assert_true(pick_is(&stage.pick, &three));
+    assert_false(stage_pick(&stage, input(0, 0, 6))); /* there are six: 0 to 5 */
+    assert_false(stage_pick(&stage, input(0, 1, 0)));
+    assert_true(pick_is(&stage.pick, &three));
+    stage_hover(&stage, input(0, 0, 5));
+    assert_int_equal(stage_picked(&stage).at[2], 5);
+    stage_hover(&stage, none);
+    assert_true(stage_pick(&stage, three));
+    assert_int_equal(stage.pick.kind, PICK_NONE);
+    stage_release(&stage);
+}
+
+static void test_a_pin_moves_up_to_the_ends(void **state) {
+    (void)state;
+    Stage stage;
+    stage_init(&stage);
+    Walk walk = walk_of(make_call(1, 2, 6, 3, 3, plain, false), NULL);
+    stage_open(&stage, &walk);
+    assert_false(stage_pick_move(&stage, 0, 1)); /* nothing is pinned */
+    stage_pin(&stage, input(0, 0, 4));
+    assert_true(stage_pick_move(&stage, 0, 1));
+    assert_false(stage_pick_move(&stage, 0, 1));
+    assert_true(stage_pick_move(&stage, 1, 0));
+    assert_false(stage_pick_move(&stage, 1, 0));
+    assert_int_equal(stage.pick.at[1], 1);
+    assert_int_equal(stage.pick.at[2], 5);
+    stage_pin(&stage, (Pick){PICK_WEIGHT, {0, 1, 2}});
+    assert_true(stage_pick_move(&stage, 1, 0)); /* to the first kernel of the next output */
+    assert_int_equal(stage.pick.at[0], 1);
+    assert_int_equal(stage.pick.at[1], 0);
+    assert_false(stage_pick_move(&stage, 0, 1));
+    assert_true(stage_pick_move(&stage, -1, 0));
+    assert_false(stage_pick_move(&stage, -2, 0));
+    stage_release(&stage);
+}
+
+static void test_the_cells_of_a_step(void **state) {
+    (void)state;
+    Stage stage;
+    stage_init(&stage);
+    const Conv1dParams padded = {
+        .stride = 1, .dilation = 1, .groups = 1, .pad_left = 2, .pad_right = 2};
+    Walk walk = walk_of(make_call(1, 1, 6, 2, 3, padded, false), NULL);
+    stage_open(&stage, &walk);
+    stage_goto(&stage, 8 + 1); /* output 1 of channel 1: taps on -1, 0 and 1 */
+    Pick x = stage_near(&stage, PICK_INPUT), w = stage_near(&stage, PICK_WEIGHT);
+    assert_true(pick_is(&x, &(Pick){PICK_INPUT, {0, 0, 0}}));
+    assert_true(pick_is(&w, &(Pick){PICK_WEIGHT, {1, 0, 1}}));
+    Pick y = stage_near(&stage, PICK_OUTPUT);
+    assert_true(pick_is(&y, &(Pick){PICK_OUTPUT, {0, 1, 1}}));
+    stage_release(&stage);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_moves_stay_inside),
@@ -107,6 +175,9 @@ int main(void) {
         cmocka_unit_test(test_motion_goes_from_0_to_1_and_rests),
         cmocka_unit_test(test_every_change_counts_as_a_revision),
         cmocka_unit_test(test_an_empty_stage_takes_every_order),
+        cmocka_unit_test(test_a_cell_is_pinned_and_let_go),
+        cmocka_unit_test(test_a_pin_moves_up_to_the_ends),
+        cmocka_unit_test(test_the_cells_of_a_step),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
