@@ -173,9 +173,10 @@ void frame_heading(Frame *f, const char *title) {
     add_layer(f, &layer);
     add_remarks(f, &remarks);
     float size = f->compact ? 14 : 15;
-    float after = draw_width(f->scene, FACE_MONO, size, remarks.text);
+    /* The line of code is whole wherever it can be; what remains is for the remarks. */
+    while (size > 9 && draw_width(f->scene, FACE_MONO, size, layer.text) > at.w) size -= 0.5f;
     Item *item = draw_text_within(f->scene, (Type){FACE_MONO, size, ALIGN_LEFT, t->dim}, at.x,
-                                  second, fmaxf(at.w - after, 0), layer.text);
+                                  second, at.w, layer.text);
     float end = (item->x + item->w) / f->scene->unit;
     draw_text_within(f->scene, (Type){FACE_MONO, size, ALIGN_LEFT, t->dim}, end, second,
                      at.x + at.w - end, remarks.text);

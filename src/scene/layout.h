@@ -41,6 +41,10 @@ Frame frame_make(const Stage *stage, Scene *scene);
 
 void step_single_draw(Frame *frame);
 void step_channels_draw(Frame *frame);
+/* What the colours stand for, in `room` units at the right end of the caption; it needs
+ * values_least of them. */
+void values_draw(Frame *frame, float room);
+float values_least(const Frame *frame);
 void panel_draw(Frame *frame);
 void formula_draw(Frame *frame);
 void formula_write(Frame *frame, const char *sum); /* with a sum of the view's own; NULL: none */

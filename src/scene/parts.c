@@ -46,6 +46,13 @@ void part_so_far(Frame *f, float x, float y, Align align) {
     draw_text(f->scene, type, x, y, sum.text)->tag = (Tag){TAG_SO_FAR, f->stage->part, 0, 0};
 }
 
+/* A cell without its number shows the sign of a negative one all the same. */
+static void sign_draw(Frame *f, Rect at, Color ink) {
+    float x = at.x + at.w / 2, y = at.y + at.h / 2, half = fminf(at.w / 4, 4);
+    if (at.w < 5 || at.h < 4) return;
+    draw_line(f->scene, (Point){x - half, y}, (Point){x + half, y}, ink, fminf(at.h / 5, 1.5f));
+}
+
 void part_value(Frame *f, const ValueCell *c) {
     const Theme *t = f->theme;
     Color fill = theme_value(t, c->value, c->limit);
@@ -62,9 +69,12 @@ void part_value(Frame *f, const ValueCell *c) {
     Number number = number_of(c->value, 5);
     /* One size for all of a row; a longer number, "-1e-31", is written smaller. */
     float room = (c->at.w - 5) / 0.6f, size = fminf(c->at.h < 36 ? 15 : 18, room / 5);
-    if (size < 9 || size > c->at.h - 4) return;
-    size = fminf(size, room / (float)strlen(number.text));
     Color ink = c->padding || c->alpha < 1 ? t->dim : theme_text_on(t, fill);
+    if (size < 9 || size > c->at.h - 4) {
+        if (c->value < 0) sign_draw(f, c->at, color_fade(ink, c->alpha));
+        return;
+    }
+    size = fminf(size, room / (float)strlen(number.text));
     Type type = {c->padding ? FACE_ITALIC : FACE_MONO, size, ALIGN_CENTRE,
                  color_fade(ink, 0.4 + 0.6 * c->alpha)};
     draw_text(f->scene, type, c->at.x + c->at.w / 2, c->at.y + c->at.h / 2, number.text)->tag =

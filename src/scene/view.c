@@ -100,12 +100,14 @@ void caption_draw(Frame *f) {
         message_draw(f);
         return;
     }
-    if (!views[row].caption) return;
+    const float between = 20;
     Str text;
     str_init(&text);
-    views[row].caption(f, &text);
+    if (views[row].caption) views[row].caption(f, &text);
     Type type = {FACE_SANS, f->compact ? 12 : 13, ALIGN_LEFT, f->theme->dim};
-    draw_text_within(f->scene, type, f->caption.x, f->caption.y + f->caption.h / 2, f->caption.w,
-                     text.text);
+    const Item *item =
+        draw_text_within(f->scene, type, f->caption.x, f->caption.y + f->caption.h / 2,
+                         f->caption.w - values_least(f) - between, text.text);
+    values_draw(f, f->caption.w - item->w / f->scene->unit - between);
     str_release(&text);
 }
