@@ -22,9 +22,11 @@ enum {
     TILE_PAST = 1000        /* at least, of outputs that are stored past the caches */
 };
 
-/* A packed chunk takes a quarter of the second-level cache, beside weights and outputs. */
+/* A packed chunk takes a quarter of the second-level cache, beside weights and outputs, and stays
+ * below 1 MiB a thread. */
 static int64_t chunk_floats(void) {
-    return cache_bytes(2) / 4 / (int64_t)sizeof(float);
+    enum { CACHE_MOST = 3 << 20 };
+    return least(cache_bytes(2), CACHE_MOST) / 4 / (int64_t)sizeof(float);
 }
 
 /* Positions between the first and the last of `taps` taps, counted in one phase. */

@@ -1,0 +1,106 @@
+/* tests/unit/conv_memory: what a convolution takes beside input and output: its weights in another
+ * order, and 1 MiB for each thread; spectra take their blocks. CONV_SEED=n repeats a run. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <cmocka.h>
+
+#include <time.h>
+#include "base/mem.h"
+#include "conv_common.h"
+
+enum { SMALL = 1 << 14, THREAD = 1 << 20 };
+
+static uint64_t seed_of_run(void) {
+    const char *given = getenv("CONV_SEED");
+    uint64_t seed = given ? strtoull(given, NULL, 10) : (uint64_t)time(NULL);
+    print_message("CONV_SEED=%llu\n", (unsigned long long)seed);
+    return seed;
+}
+
+/* Sizes of real layers, and odd ones: up to 1000 channels, a million samples, 4000 taps. */
+static Conv1dShape large_shape(Random *random) {
+    static const int64_t channels[] = {1, 2, 3, 7, 16, 33, 64, 100, 256, 512, 1000};
+    static const int64_t taps[] = {1, 2, 3, 4, 5, 7, 8, 9, 15, 17, 31, 64, 129, 1000, 4001};
+    static const int64_t lengths[] = {10, 100, 999, 4096, 16000, 100003, 1000000};
+    for (;;) {
+        Conv1dShape s = {.pad_mode = (Conv1dPadMode)random_below(random, 4)};
+        s.groups = random_below(random, 3) ? 1 : random_size(random, 1000);
+        s.in_channels = s.groups * channels[random_below(random, 11)];
+        s.out_channels = s.groups * channels[random_below(random, 11)];
+        s.batch = random_size(random, 16);
+        s.length = lengths[random_below(random, 7)];
+        s.kernel_size = taps[random_below(random, 15)];
+        s.stride = random_below(random, 2) ? 1 : random_size(random, 300);
+        s.dilation = random_below(random, 2) ? 1 : random_size(random, 2000);
+        s.pad_left = random_below(random, 10);
+        s.pad_right = random_below(random, 10);
+        double weights =
+            (double)s.out_channels * (double)(s.in_channels / s.groups) * (double)s.kernel_size;
+        if (conv1d_shape_check(&s) == CONV1D_OK && weights <= 1e6) return s;
+    }
+}
+
+/* How many times as large as the weights their packed form may be: Winograd's forms have 5 points
+ * for 2 taps, and up to a vector of taps is rounded up. */
+static double packed_factor(Conv1dAlgorithm algorithm) {
+    return algorithm == CONV1D_REFERENCE ? 0 : algorithm == CONV1D_DIRECT ? 1 : 4;
+}
+
+static void check(const Conv1dShape *s, const float *weight, Conv1dAlgorithm algorithm) {
+    size_t before = mem_in_use();
+    Conv1dPlan *plan;
+    assert_int_equal(conv1d_plan_new(s, algorithm, weight, &plan), CONV1D_OK);
+    Conv1dAlgorithm took = conv1d_plan_algorithm(plan);
+    double bytes = (double)(mem_in_use() - before);
+    double weights = (double)s->out_channels * (double)(s->in_channels / s->groups) *
+                     (double)s->kernel_size * sizeof(float);
+    double allowed =
+        SMALL + packed_factor(took) * weights + (double)THREAD * (double)conv1d_threads();
+    conv1d_plan_free(plan);
+    assert_int_equal(mem_in_use(), before);
+    if (took == CONV1D_FFT || bytes <= allowed) return;
+    Case c = {.shape = *s};
+    case_print(&c);
+    print_message("%s takes %.0f bytes beside %.0f of weights\n", conv1d_algorithm_name(took),
+                  bytes, weights);
+    fail();
+}
+
+static void test_plans(void **state) {
+    (void)state;
+    Random random = {seed_of_run()};
+    float *weight = calloc(1000000, sizeof *weight);
+    for (int i = 0; i < 300; i++) {
+        Conv1dShape s = large_shape(&random);
+        setenv("STEPCONV_ISA", isa_names[i % ISAS], 1);
+        for (int a = 0; a < ALGORITHMS; a++) check(&s, weight, algorithms[a]);
+    }
+    free(weight);
+}
+
+/* Each algorithm and instruction set, on shapes of every kind. */
+static void test_runs(void **state) {
+    (void)state;
+    Random random = {seed_of_run() + 1};
+    for (int i = 0; i < 150; i++) {
+        Case c = case_random(&random, 200000);
+        setenv("STEPCONV_ISA", isa_names[i % ISAS], 1);
+        for (int a = 0; a < ALGORITHMS; a++) {
+            Conv1dPlan *plan;
+            assert_int_equal(conv1d_plan_new(&c.shape, algorithms[a], c.weight, &plan), CONV1D_OK);
+            size_t before = mem_in_use();
+            mem_fail_at(1);
+            assert_int_equal(conv1d_plan_run(plan, c.input, c.bias, c.output), CONV1D_OK);
+            assert_null(mem_try(1, 1)); /* the refusal is still to come */
+            assert_int_equal(mem_in_use(), before);
+            conv1d_plan_free(plan);
+        }
+        case_release(&c);
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_plans), cmocka_unit_test(test_runs)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
