@@ -15,6 +15,7 @@ typedef struct Strip {
     float left, right;  /* where cells stand */
     float pitch, cell;  /* from cell to cell; width of one */
     double first, last; /* the positions that there are */
+    double input_last;  /* the last of the input and its padding */
     double camera;      /* the position at the left end */
     bool scrolls, folded;
     int64_t head, tail; /* folded: that many taps at the front and the back are shown */

@@ -233,7 +233,9 @@ static void taps_draw(Frame *f, const Plan *p, const Source *x) {
         if (!shows_x(p, tap_x(f, p, k))) continue;
         double position = round(frame_start(f)) + (double)(k * s->dilation);
         double value = source_value(x, (int64_t)position);
-        wave_stem(f, &p->x, position, value, theme_tap(f->theme, k), radius);
+        bool told = is_told(f, p->sight.channel * s->kernel_size + k);
+        Color color = color_fade(theme_tap(f->theme, k), told ? 1 : 0.5);
+        wave_stem(f, &p->x, position, value, color, told ? radius : radius * 0.7f);
     }
 }
 
@@ -342,7 +344,7 @@ static void weight_draw(Frame *f, const Plan *p, const Kernel *k, int64_t tap, f
 
 /* What the shown channel adds to the output, where the kernel leaves room for it. */
 static void partial_draw(Frame *f, const Plan *p, float left) {
-    if (walk_channels(f->walk) == 1) return;
+    if (walk_channels(f->walk) == 1 || !result_is_told(f)) return;
     float right = p->x.at.x + p->x.at.w;
     Number number = number_of(walk_partial(f->walk, f->cell, p->channel), 7);
     char words[64];
@@ -378,7 +380,7 @@ static void kernel_draw(Frame *f, const Plan *p) {
 static void present_draw(Frame *f, const Plan *p, const Source *y) {
     double i = (double)f->cell.i + frame_lag(f);
     float x = wave_x(&p->y, i);
-    if (!shows_x(p, x)) return;
+    if (!shows_x(p, x) || !result_is_told(f)) return;
     double value = source_value(y, f->cell.i);
     wave_stem(f, &p->y, i, value, f->theme->accent, 6);
     value_draw(f, &p->y, i, value, f->theme->accent)->tag =
@@ -414,7 +416,8 @@ static void output_draw(Frame *f, const Plan *p, const Source *y) {
     wave_ground(f, &p->y);
     f->scene->items[f->scene->count - 2].action = (Action){ACTION_PAN, 0};
     wave_draw(f, &p->y, y, f->cell.i + 1, f->walk->length, t->track);
-    wave_draw(f, &p->y, y, 0, f->cell.i + (f->motion < 1 ? 0 : 1), t->series[1]);
+    wave_draw(f, &p->y, y, 0, f->cell.i + (f->motion < 1 || !result_is_told(f) ? 0 : 1),
+              t->series[1]);
     output_values_draw(f, p, y);
     present_draw(f, p, y);
     output_actions(f, p);
@@ -500,7 +503,7 @@ bool view_long_suits(const Frame *f) {
 void view_long_formula(Frame *f) {
     const Conv1dShape *s = &f->walk->call.shape;
     long long start = (long long)walk_start(f->walk, f->cell), taps = (long long)s->kernel_size;
-    if (walk_channels(f->walk) > 1 || taps < 4) {
+    if (walk_channels(f->walk) > 1 || taps < 4 || !result_is_told(f)) {
         formula_draw(f);
         return;
     }

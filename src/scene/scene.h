@@ -82,6 +82,7 @@ typedef enum TagKind {
     TAG_OUTPUT,     /* n, output channel, i */
     TAG_RESULT,     /* the end of the formula: n, output channel, i */
     TAG_PRODUCT_OF, /* step, tap number t of its cell */
+    TAG_WAY,        /* the present output by one of the ways of walk/ways.h */
     TAG_LENGTH      /* L_out in the panel */
 } TagKind;
 

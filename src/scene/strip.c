@@ -6,19 +6,11 @@
 static const float pitch_least = 46, pitch_most = 62, pitch_scrolling = 56;
 static const float cut = 34; /* room for "…" at each end */
 
-/* From the first padding to the last; of outputs that a module drops, padding that only they read
- * is not shown. */
+/* Outputs that stand at their own time may lie beyond the padded input. */
 static void find_ends(const Frame *f, Strip *s) {
-    const Walk *walk = f->walk;
-    const Conv1dShape *shape = &walk->call.shape;
-    double low = (double)walk_start(walk, (Cell){0});
-    double high = (double)walk_start(walk, (Cell){0, 0, walk->length - 1});
-    high += (double)(frame_span(f) - 1);
-    bool whole = walk->length == walk->conv_length;
-    double before = whole ? -(double)shape->pad_left : fmin(low, 0);
-    double after = (double)(shape->length - 1) + (whole ? (double)shape->pad_right : 0);
-    s->first = before;
-    s->last = whole ? after : fmax(after, high);
+    sight_ends(f->walk, &s->first, &s->input_last);
+    double time = frame_output_at(f, (double)(f->walk->length - 1));
+    s->last = f->causal ? fmax(s->input_last, time) : s->input_last;
 }
 
 static void strip_scroll(Strip *s, int64_t span) {
@@ -95,7 +87,7 @@ float strip_output_x(const Strip *s, double i) {
 
 float strip_end(const Strip *s) {
     if (s->folded) return strip_tap_x(s, s->taps - 1) + s->cell / 2;
-    return fminf(strip_x(s, s->last) + s->cell / 2, s->right);
+    return fminf(strip_x(s, s->input_last) + s->cell / 2, s->right);
 }
 
 float strip_rows_end(const Strip *s) {
@@ -105,7 +97,7 @@ float strip_rows_end(const Strip *s) {
 void strip_positions(const Strip *s, int64_t *first, int64_t *last) {
     double shown = (s->right - s->left) / s->pitch;
     *first = (int64_t)fmax(ceil(s->camera - 0.5), s->first);
-    *last = (int64_t)fmin(floor(s->camera + shown - 0.5 + 1e-6), s->last);
+    *last = (int64_t)fmin(floor(s->camera + shown - 0.5 + 1e-6), s->input_last);
 }
 
 void strip_outputs(const Strip *s, int64_t length, int64_t *first, int64_t *last) {

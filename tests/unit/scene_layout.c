@@ -12,6 +12,7 @@
 #include "scene/view.h"
 #include "scene_layers.h"
 #include "walk/text.h"
+#include "walk/ways.h"
 
 enum { ROUNDS = 600 };
 
@@ -124,6 +125,7 @@ static double tagged_value(const Walk *walk, Cell cell, Tag tag) {
     case TAG_PARTIAL: return products(walk, cell, first, tag.b);
     case TAG_SO_FAR: return so_far(walk, cell, tag.a);
     case TAG_PRODUCT_OF: return walk_tap(walk, walk_cell(walk, tag.a), tag.b).product;
+    case TAG_WAY: return way_sum(walk, (Way)tag.a, cell.n, cell.c, walk_now(walk, cell));
     case TAG_BIAS: return walk_bias(walk, (Cell){0, tag.a, 0});
     default: return walk_result(walk, other);
     }

@@ -1,0 +1,191 @@
+/* scene/causal: the view of what an output knows: the line of now, the past behind it, the taps
+ * that look past it; and three ways to a layer that never does.
+ *
+ *            now |
+ *       x   [ ][ ]|[ ][ ]      taps ahead of now are marked and counted
+ *       w   [ ][ ]|[ ]
+ *       y      [ ]|            each output at its own time
+ *
+ *       | pad left | pad both, cut | shift and add | */
+#include "scene/causal.h"
+
+#include <math.h>
+#include <stdio.h>
+
+#include "scene/cells.h"
+#include "scene/parts.h"
+#include "scene/view.h"
+
+enum { MOST_TAPS = 40 };
+
+typedef struct Rows {
+    float words, ahead, x, w, y, ways; /* middles; the top of the ways */
+    float x_cell, w_cell, y_cell;      /* heights */
+} Rows;
+
+static bool is_tight(const Frame *f) {
+    return f->body.h < 440;
+}
+
+static Rows rows_in(const Frame *f) {
+    static const float roomy[] = {8, 27, 72, 141, 205, 256}, close[] = {4, 18, 46, 90, 128, 158};
+    bool tight = is_tight(f);
+    const float *at = tight ? close : roomy;
+    float stretch = f->body.h / (tight ? 317 : 508), top = f->body.y;
+    stretch = fminf(fmaxf(stretch, 0.95f), 1.35f);
+    return (Rows){.words = top + at[0] * stretch,
+                  .ahead = top + at[1] * stretch,
+                  .x = top + at[2] * stretch,
+                  .w = top + at[3] * stretch,
+                  .y = top + at[4] * stretch,
+                  .ways = top + at[5] * stretch,
+                  .x_cell = tight ? 30 : 42,
+                  .w_cell = tight ? 24 : 34,
+                  .y_cell = tight ? 26 : 38};
+}
+
+static int64_t channel_shown(const Frame *f) {
+    int64_t j = f->stage->sight.channel, channels = walk_channels(f->walk);
+    return walk_first_channel(f->walk, f->cell) + (j < channels ? j : channels - 1);
+}
+
+/* "2 of 5 taps look ahead" */
+static void ahead_words(const Frame *f, Str *out) {
+    long long ahead = (long long)walk_taps_ahead(f->walk, f->cell);
+    long long taps = (long long)f->walk->call.shape.kernel_size;
+    if (ahead)
+        str_addf(out, "%lld of %lld tap%s look%s ahead", ahead, taps, taps == 1 ? "" : "s",
+                 ahead == 1 ? "s" : "");
+    else
+        str_add(out, walk_is_causal(f->walk) ? "the future is never read"
+                                             : "this output reads no future");
+}
+
+/* The line, and the words on its two sides. */
+static void now_draw(Frame *f, const Strip *s, const Rows *r) {
+    const Theme *t = f->theme;
+    Str words;
+    str_init(&words);
+    str_add(&words, "now → ");
+    ahead_words(f, &words);
+    float left = f->body.x, right = f->body.x + f->body.w, x = left + 62;
+    float width = draw_width(f->scene, FACE_SANS, 13, words.text);
+    Type type = {FACE_SANS, 13, ALIGN_LEFT, t->future};
+    if (!s->folded) {
+        x = strip_x(s, (double)walk_now(f->walk, f->cell) + frame_lag(f) * (double)frame_hop(f) +
+                           0.5) +
+            1;
+        float top = r->words - 8, bottom = r->y + r->y_cell / 2 + 18;
+        if (x >= s->left - 2 && x <= right) {
+            draw_line(f->scene, (Point){x, top}, (Point){x, bottom}, color_fade(t->future, 0.7),
+                      1.5f)
+                ->dash = DASH_LONG;
+        }
+    }
+    x = fminf(fmaxf(x, left), right);
+    bool room = x + 8 + width <= right;
+    type.align = room ? ALIGN_LEFT : ALIGN_RIGHT;
+    draw_text(f->scene, type, room ? x + 8 : fmaxf(x - 8, left + width), r->words, words.text);
+    float past = draw_width(f->scene, FACE_SANS, 13, "← the past");
+    if (room && x - 8 - past >= left)
+        draw_text(f->scene, (Type){FACE_SANS, 13, ALIGN_RIGHT, t->dim}, x - 8, r->words,
+                  "← the past");
+    str_release(&words);
+}
+
+/* Each tap that looks ahead: an edge in the colour of the future, and by how much: "+2". */
+static void ahead_draw(Frame *f, const Strip *s, const Rows *r) {
+    const Theme *t = f->theme;
+    int64_t now = walk_now(f->walk, f->cell);
+    for (int64_t k = 0; k < s->taps; k++) {
+        Tap tap = walk_tap(f->walk, f->cell, k);
+        if (!strip_shows_tap(s, k) || !walk_looks_ahead(f->walk, f->cell, &tap)) continue;
+        float x = strip_tap_x(s, k), half = r->x_cell / 2 + 4;
+        Rect at = {x - s->cell / 2 - 4, r->x - half, s->cell + 8, 2 * half};
+        draw_box(f->scene, at, 8, (Color){0}, t->future, 2)->dash = DASH_LONG;
+        int64_t by = tap.position > now ? tap.position - now : tap.index - now;
+        char text[24];
+        snprintf(text, sizeof text, "+%lld", (long long)by);
+        Type type = {FACE_MONO, 12, ALIGN_CENTRE, t->future};
+        if (draw_width(f->scene, type.face, type.size, text) + 4 <= s->pitch)
+            draw_text(f->scene, type, x, r->ahead, text);
+    }
+}
+
+static void label_channel(Frame *f, float y, const char *name, int64_t count, int64_t a,
+                          int64_t b) {
+    char text[64];
+    snprintf(text, sizeof text, "%s", name);
+    if (count > 1 && b >= 0)
+        snprintf(text, sizeof text, "%s[%lld,%lld]", name, (long long)a, (long long)b);
+    else if (count > 1)
+        snprintf(text, sizeof text, "%s[%lld]", name, (long long)a);
+    part_label(f, y, text);
+}
+
+/* From the taps down to the weights, and from the last of them to the output. */
+static void links_draw(Frame *f, const Strip *s, const Rows *r) {
+    const Theme *t = f->theme;
+    float window = r->x + r->x_cell / 2 + (is_tight(f) ? 18 : 24);
+    for (int64_t k = 0; k < s->taps; k++) {
+        if (!strip_shows_tap(s, k)) continue;
+        float x = strip_tap_x(s, k);
+        draw_line(f->scene, (Point){x, window}, (Point){x, r->w - r->w_cell / 2}, theme_tap(t, k),
+                  2);
+    }
+    if (!result_is_told(f)) return;
+    Point from = {strip_middle(s), r->w + r->w_cell / 2 + 2};
+    Point to = {strip_output_x(s, s->output), r->y - r->y_cell / 2 - 2};
+    if (fabsf(from.x - to.x) < 0.5f)
+        draw_line(f->scene, from, to, t->accent, 2.5f);
+    else
+        draw_drop(f->scene, from, to, t->accent, 2.5f);
+}
+
+static float labels_right(const Frame *f) {
+    char text[64];
+    const Conv1dShape *s = &f->walk->call.shape;
+    snprintf(text, sizeof text, "w[%lld,%lld]", (long long)s->out_channels - 1,
+             (long long)walk_channels(f->walk) - 1);
+    bool single = s->in_channels == 1 && s->out_channels == 1;
+    float width = single ? 0 : draw_width(f->scene, FACE_MONO, 15, text) + 12;
+    return f->body.x + fmaxf(62, width);
+}
+
+void view_causal_draw(Frame *f) {
+    const Conv1dShape *s = &f->walk->call.shape;
+    int64_t channel = channel_shown(f), first = walk_first_channel(f->walk, f->cell);
+    frame_heading(f, walk_is_causal(f->walk) ? "Causal · outputs know only the past"
+                                             : "Not causal · outputs know the future");
+    Frame timed = *f; /* outputs stand at their own time, whatever the layer */
+    timed.causal = true;
+    Rows r = rows_in(f);
+    Strip strip = strip_fit(&timed, labels_right(f), f->body.x + f->body.w, MOST_TAPS);
+    float half = r.x_cell / 2;
+    label_channel(f, r.x, "x", s->in_channels, channel, -1);
+    label_channel(f, r.w, "w", s->in_channels * s->out_channels, f->cell.c, channel - first);
+    label_channel(f, r.y, "y", s->out_channels, f->cell.c, -1);
+    cells_window(&timed, &strip, r.x - half - (is_tight(f) ? 6 : 9),
+                 r.x + half + (is_tight(f) ? 18 : 24));
+    cells_inputs(&timed, &strip, channel, r.x, r.x_cell);
+    now_draw(f, &strip, &r);
+    ahead_draw(f, &strip, &r);
+    links_draw(f, &strip, &r);
+    cells_weights(&timed, &strip, channel, r.w, r.w_cell);
+    cells_outputs(&timed, &strip, f->cell.c, r.y, r.y_cell, true);
+    Rect ways = {f->body.x, r.ways, f->body.w, f->body.y + f->body.h - r.ways - 4};
+    causal_ways_draw(f, ways, channel);
+}
+
+void view_causal_caption(const Frame *f, Str *out) {
+    const Conv1dShape *s = &f->walk->call.shape;
+    Cell cell = f->cell;
+    str_addf(out, "y[%lld, %lld, %lld] at time %lld: ", (long long)cell.n, (long long)cell.c,
+             (long long)cell.i, (long long)walk_now(f->walk, cell));
+    ahead_words(f, out);
+    str_addf(out, "; the ways below read %lld back and none ahead", (long long)walk_reach(f->walk));
+    if (walk_channels(f->walk) > 1)
+        str_addf(out, "; one of %lld channels (Page Up, Page Down)",
+                 (long long)(s->in_channels / s->groups));
+    caption_unused(f, out);
+}
