@@ -8,6 +8,7 @@
 #   make libconv the core alone, as a library
 #   make install PREFIX=/usr/local   make clean        V=1 shows the commands
 #   make pictures                    the README's, by --render
+#   make goldens-svg                 the pictures that tests compare with, after a change that was meant
 
 O       ?= build
 CC      ?= cc
@@ -148,7 +149,12 @@ $(O)/pic/%.o: src/%.c
 
 libconv: $(LIBCONV)
 
-# ---- the README's pictures
+# ---- pictures: what tests compare with, and the README's
+
+goldens-svg: $(BIN)
+	rm -f tests/golden/svg/*.svg
+	@mkdir -p tests/golden/svg
+	tests/svg_pictures $(abspath $(BIN)) tests/golden/svg
 
 pictures: $(BIN)
 	$(abspath $(BIN)) --render assets/step.png --step 4 assets/step.py
@@ -166,4 +172,4 @@ clean:
 	rm -rf build stepconv stepconv-asan stepconv-bench stepconv-frames libstepconv.so
 
 -include $(shell find $(O) -name '*.d' 2>/dev/null)
-.PHONY: all run test test-here test-asan asan unit lint bench peers libconv pictures install clean
+.PHONY: all run test test-here test-asan asan unit lint bench peers libconv pictures goldens-svg install clean

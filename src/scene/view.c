@@ -109,9 +109,11 @@ void caption_draw(Frame *f) {
     str_init(&text);
     if (views[row].caption) views[row].caption(f, &text);
     Type type = {FACE_SANS, f->compact ? 12 : 13, ALIGN_LEFT, f->theme->dim};
-    const Item *item =
-        draw_text_within(f->scene, type, f->caption.x, f->caption.y + f->caption.h / 2,
-                         f->caption.w - values_least(f) - between, text.text);
+    float most = f->caption.w - values_least(f) - between;
+    while (type.size > 11 && draw_width(f->scene, type.face, type.size, text.text) > most)
+        type.size -= 0.5f;
+    const Item *item = draw_text_within(f->scene, type, f->caption.x,
+                                        f->caption.y + f->caption.h / 2, most, text.text);
     values_draw(f, f->caption.w - item->w / f->scene->unit - between);
     str_release(&text);
 }
