@@ -119,7 +119,8 @@ static const Native members[] = {
     ROW("ascontiguousarray", "a, dtype=None", numpy_array, "An array in memory in its order."),
     ROW("copy", "a", numpy_copy, "A copy."),
     ROW("loadtxt",
-        "fname, dtype=None, comments='#', delimiter=None, *, skiprows=0, unpack=False, max_rows=None",
+        "fname, dtype=None, comments='#', delimiter=None, *, skiprows=0, "
+        "usecols=None, unpack=False, max_rows=None",
         numpy_loadtxt, "The numbers of a text file, a row for each line."),
     ROW("zeros", "shape, dtype=None", numpy_zeros, "Zeros."),
     ROW("ones", "shape, dtype=None", numpy_ones, "Ones."),

@@ -9,14 +9,18 @@
 #include "lib/state.h"
 #include "lib/tensor_arg.h"
 
+enum { PICKS_MAX = 64 };
+
 /* The text is gone through twice: first its rows are counted, then they are read into the table. */
 typedef struct Reading {
     Interp *in;
     const char *comment; /* what begins one; NULL: nothing does */
     char delimiter;      /* between two fields; 0: any space */
     DType dtype;
-    int64_t skip, most;    /* lines before the first row; rows at most */
-    int64_t rows, columns; /* so far; columns is 0 until the first row */
+    int64_t picks[PICKS_MAX]; /* usecols */
+    int pick_count;           /* 0: all columns */
+    int64_t skip, most;       /* lines before the first row; rows at most */
+    int64_t rows, columns;    /* so far; columns is 0 until the first row */
     bool filling;
     Tensor table;
 } Reading;
@@ -70,7 +74,37 @@ static bool next_field(const Reading *r, const char **from, const char *to, cons
     return true;
 }
 
+static int64_t count_fields(const Reading *r, const char *p, const char *to) {
+    const char *start, *end;
+    int64_t count = 0;
+    while (next_field(r, &p, to, &start, &end)) count++;
+    return count;
+}
+
+/* Field `index`, which the row has. */
+static bool read_field(Reading *r, const char *p, const char *to, int64_t index, int64_t column) {
+    const char *start = p, *end = p;
+    for (int64_t i = 0; i <= index; i++) next_field(r, &p, to, &start, &end);
+    return read_number(r, start, end, column);
+}
+
+static bool read_picks(Reading *r, const char *from, const char *to) {
+    int64_t count = count_fields(r, from, to);
+    for (int i = 0; i < r->pick_count; i++) {
+        int64_t pick = r->picks[i] < 0 ? r->picks[i] + count : r->picks[i];
+        if (pick < 0 || pick >= count)
+            return interp_raise(r->in, ERROR_VALUE,
+                                "invalid column index %lld at row %lld with %lld columns",
+                                (long long)r->picks[i], (long long)r->rows + 1, (long long)count);
+        if (!read_field(r, from, to, pick, i)) return false;
+    }
+    r->columns = r->pick_count;
+    r->rows++;
+    return true;
+}
+
 static bool read_row(Reading *r, const char *from, const char *to) {
+    if (r->pick_count) return read_picks(r, from, to);
     const char *start, *end;
     int64_t columns = 0;
     for (const char *p = from; next_field(r, &p, to, &start, &end); columns++)
@@ -180,13 +214,17 @@ static bool take_marks(Reading *r, Value comments, Value delimiter) {
     return true;
 }
 
-/* fname, dtype=None, comments='#', delimiter=None, *, skiprows=0, unpack=False, max_rows=None */
+/* fname, dtype=None, comments='#', delimiter=None, *, skiprows=0, usecols=None, unpack=False,
+ * max_rows=None */
 bool numpy_loadtxt(Interp *in, const Value *args, Value *out) {
     Reading r = {.in = in, .most = INT64_MAX};
     bool unpack = false;
     if (!arg_dtype(in, args[1], DTYPE_FLOAT64, &r.dtype) || !take_marks(&r, args[2], args[3]) ||
-        !arg_int(in, args[4], "skiprows", &r.skip) || !arg_bool(in, args[5], "unpack", &unpack) ||
-        (arg_given(args[6]) && !arg_int(in, args[6], "max_rows", &r.most)))
+        !arg_int(in, args[4], "skiprows", &r.skip) ||
+        (arg_given(args[5]) &&
+         !arg_ints(in, args[5], "usecols", PICKS_MAX, r.picks, &r.pick_count)) ||
+        !arg_bool(in, args[6], "unpack", &unpack) ||
+        (arg_given(args[7]) && !arg_int(in, args[7], "max_rows", &r.most)))
         return false;
     Str text;
     str_init(&text);

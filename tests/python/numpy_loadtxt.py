@@ -34,3 +34,10 @@ load([1])  # expect: TypeError non-string returned while reading data
 load(3)
 # expect: ValueError fname must be a string, filehandle, list of strings,
 # expect: or generator. Got <class 'int'> instead.
+load(['1 x 3', '4 y 6'], usecols=(2, 0))
+# expect: array([[3., 1.],
+# expect:        [6., 4.]])
+load(['1 2', '3 4 5'], usecols=-1)  # expect: array([2., 5.])
+load(['1 2', '3 4'], usecols=2)  # expect: ValueError invalid column index 2 at row 1 with 2 columns
+load(['1 2', '3 x'], usecols=1)  # expect: ValueError could not convert string 'x' to float64 at row 1, column 2.
+load(['1 2', '3 4'], usecols=[1], unpack=True)  # expect: array([2., 4.])
