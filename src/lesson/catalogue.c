@@ -17,9 +17,18 @@ static int by_number(const void *a, const void *b) {
     return strcmp(x->slug, y->slug);
 }
 
+static bool same_folder(const char *a, const char *b) {
+    const char *slash = strrchr(a, '/'), *other = strrchr(b, '/');
+    size_t length = slash ? (size_t)(slash - a) : 0;
+    return length == (other ? (size_t)(other - b) : 0) && strncmp(a, b, length) == 0;
+}
+
 static void place(Catalogue *c, Lesson *lesson) {
     for (int i = 0; i < c->count; i++)
         if (strcmp(c->lessons[i]->slug, lesson->slug) == 0) {
+            if (same_folder(c->lessons[i]->path, lesson->path))
+                problems_add(&lesson->problems, 1, "%s has the name %s, too", c->lessons[i]->path,
+                             lesson->slug);
             lesson_free(c->lessons[i]);
             c->lessons[i] = lesson;
             return;

@@ -127,6 +127,11 @@ static bool is_blank(const char *line) {
     return !line[strspn(line, " \t")] || line[strspn(line, " \t")] == '\n';
 }
 
+/* A value goes on in lines that stand further in than its key. */
+static bool goes_on(const char *key, const char *line) {
+    return is_blank(line) || (!key_at(line) && strspn(line, " \t") > strspn(key, " \t"));
+}
+
 /* How far in the lines that go on stand at least. */
 static size_t common_indent(const char *from, const char *end) {
     size_t least = (size_t)-1;
@@ -174,7 +179,7 @@ void exercise_read_check(Exercise *e, Arena *arena, const char *text, int line,
         const struct KeyRow *key = key_at(at);
         const char *from = next_line(at), *end = from;
         int lines = 1;
-        for (; *end && !key_at(end); end = next_line(end)) lines++;
+        for (; *end && goes_on(at, end); end = next_line(end)) lines++;
         if (key) {
             const char *first = strchr(at, ':') + 1;
             first += strspn(first, " \t");

@@ -80,8 +80,13 @@ static void check_start(const Exercise *e, const LessonHost *host, Problems *pro
     exercise_judge_file(e, host, exercise_asks_answer(e) ? "" : e->code, &verdict);
     if (verdict.kind == VERDICT_PASS)
         problems_add(problems, e->line, "exercise %s: its starting text passes already", e->id);
-    if (verdict.kind == VERDICT_BROKEN)
-        problems_add(problems, e->line, "exercise %s: %s", e->id, verdict.text.text);
+    if (verdict.kind == VERDICT_BROKEN) {
+        Str words;
+        str_init(&words);
+        add_verdict(&verdict, &words);
+        problems_add(problems, e->line, "exercise %s: %s", e->id, words.text);
+        str_release(&words);
+    }
     verdict_release(&verdict);
 }
 
