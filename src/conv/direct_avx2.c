@@ -14,6 +14,8 @@ KERNELS3(1, plain)
 KERNELS3(2, plain)
 KERNELS3(3, plain)
 KERNELS3(4, plain)
+KERNELS2(5, plain)
+KERNELS2(6, plain)
 
 const DirectIsa direct_avx2 = {
     copy_every,
@@ -21,6 +23,9 @@ const DirectIsa direct_avx2 = {
     stores_end,
     {4, {ROW(1, 7, packed), ROW(2, 5, packed), ROW(3, 3, packed), ROW(4, 3, packed)}},
     {4, {ROW(1, 3, plain), ROW(2, 3, plain), ROW(3, 3, plain), ROW(4, 3, plain)}},
+    {6,
+     {ROW(1, 2, plain), ROW(2, 2, plain), ROW(3, 2, plain), ROW(4, 2, plain), ROW(5, 2, plain),
+      ROW(6, 2, plain)}},
     ROWS,
 };
 #endif

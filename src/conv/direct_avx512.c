@@ -14,10 +14,12 @@ KERNELS4(6, packed)
 KERNELS3(7, packed)
 KERNELS3(8, packed)
 
-KERNELS3(1, plain)
-KERNELS3(2, plain)
-KERNELS3(3, plain)
-KERNELS3(4, plain)
+KERNELS4(1, plain)
+KERNELS4(2, plain)
+KERNELS4(3, plain)
+KERNELS4(4, plain)
+KERNELS4(5, plain)
+KERNELS4(6, plain)
 
 const DirectIsa direct_avx512 = {
     copy_every,
@@ -27,6 +29,9 @@ const DirectIsa direct_avx512 = {
      {ROW(1, 8, packed), ROW(2, 8, packed), ROW(3, 7, packed), ROW(4, 6, packed), ROW(5, 5, packed),
       ROW(6, 4, packed), ROW(7, 3, packed), ROW(8, 3, packed)}},
     {4, {ROW(1, 3, plain), ROW(2, 3, plain), ROW(3, 3, plain), ROW(4, 3, plain)}},
+    {6,
+     {ROW(1, 4, plain), ROW(2, 4, plain), ROW(3, 4, plain), ROW(4, 4, plain), ROW(5, 4, plain),
+      ROW(6, 4, plain)}},
     ROWS,
 };
 #endif

@@ -19,5 +19,6 @@ const DirectIsa direct_c = {
     stores_end,
     {3, {ROW(1, 6, packed), ROW(2, 4, packed), ROW(3, 3, packed)}},
     {4, {ROW(1, 2, plain), ROW(2, 2, plain), ROW(3, 2, plain), ROW(4, 2, plain)}},
+    {4, {ROW(1, 2, plain), ROW(2, 2, plain), ROW(3, 2, plain), ROW(4, 2, plain)}},
     ROWS,
 };

@@ -9,8 +9,7 @@
 #include "conv/threads.h"
 
 enum {
-    TINY_FLOPS = 50000,     /* up to here packing the weights costs more than it brings */
-    THREAD_FLOPS = 2000000, /* from here on waking threads pays */
+    TINY_FLOPS = 50000, /* up to here packing the weights costs more than it brings */
 
     BORROW_OUTS = 96,
     BORROW_CHANNELS = 8, /* of rows that compete for the same lines of the cache */
@@ -81,7 +80,7 @@ static void choose_chunk(Conv1dPlan *plan) {
 /* Where there are fewer tiles than threads, the output channels are shared out too. */
 static void choose_parts(Conv1dPlan *plan) {
     DirectPlan *d = &plan->direct;
-    d->threads = conv1d_flops(&plan->shape) < THREAD_FLOPS ? 1 : threads_most();
+    d->threads = threads_for(conv1d_flops(&plan->shape));
     int64_t jobs = plan->shape.batch * plan->shape.groups * d->tiles;
     int64_t blocks = divide_up(d->out_group, d->block);
     d->part = divide_up(blocks, fair_parts(jobs, blocks, d->threads)) * d->block;

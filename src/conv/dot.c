@@ -7,7 +7,7 @@
 #include "conv/cost.h"
 #include "conv/plan.h"
 #include "conv/size.h"
-static const double thread_flops = 1e6; /* from here on waking threads pays */
+#include "conv/threads.h"
 
 typedef struct Run {
     const Conv1dPlan *plan;
@@ -15,6 +15,7 @@ typedef struct Run {
     const float *input, *bias;
     float *output;
     int64_t in_group, out_group, chunk; /* channels */
+    int threads;
 } Run;
 
 static bool is_plain(const Conv1dShape *s) {
@@ -42,6 +43,7 @@ static Run run_of(const Conv1dPlan *plan) {
     run.in_group = plan->shape.in_channels / plan->shape.groups;
     run.out_group = plan->shape.out_channels / plan->shape.groups;
     int64_t weights = cache_bytes(1) / (int64_t)sizeof(float) / run.isa->dot->outs;
+    run.threads = threads_for(conv1d_flops(&plan->shape));
     run.chunk = least(run.in_group, most(1, weights / plan->shape.kernel_size));
     return run;
 }
@@ -111,7 +113,7 @@ Conv1dStatus dot_run(const Conv1dPlan *plan, const float *input, const float *bi
     int64_t blocks = divide_up(run.out_group, run.isa->dot->outs);
     int64_t jobs = blocks * plan->shape.groups;
     plan_watch_begin(plan, jobs);
-#pragma omp parallel for schedule(dynamic, 1) if (conv1d_flops(&plan->shape) > thread_flops)
+#pragma omp parallel for schedule(dynamic, 1) num_threads(run.threads) if (run.threads > 1)
     for (int64_t j = 0; j < jobs; j++) {
         if (plan_watch_stops(plan)) continue;
         run_job(&run, j / blocks, j % blocks * run.isa->dot->outs);

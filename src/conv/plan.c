@@ -33,6 +33,8 @@ static double reference_cost(const Conv1dPlan *plan) {
 static const Conv1dMethod methods[] = {
     {CONV1D_DIRECT, "direct", direct_cost, direct_prepare, direct_run, direct_release, NULL},
     {CONV1D_DIRECT, "direct", dot_cost, NULL, dot_run, NULL, NULL}, /* lanes along the taps */
+    {CONV1D_DIRECT, "direct", dense_cost, dense_prepare, dense_run, dense_release,
+     NULL}, /* kernels as long as the signal */
     {CONV1D_WINOGRAD, "winograd", winograd_cost, winograd_prepare, winograd_run, winograd_release,
      winograd_products},
     {CONV1D_WINOGRAD, "winograd", strassen_cost, strassen_prepare, strassen_run, strassen_release,

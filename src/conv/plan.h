@@ -101,6 +101,17 @@ typedef struct StrassenPlan {
     int threads;
 } StrassenPlan;
 
+/* How the work is cut up where kernels are as long as the signal (dense.c). */
+typedef struct DensePlan {
+    const Isa *isa;
+    int64_t in_group, out_group; /* channels of a group */
+    int64_t terms;               /* (channel, tap) of a group */
+    int64_t width, strips;       /* output channels of a kernel; strips of a group */
+    int64_t team;                /* samples of a job */
+    float *packed;               /* [group][strip][term][width] */
+    int threads;
+} DensePlan;
+
 typedef struct Conv1dMethod Conv1dMethod;
 
 struct Conv1dPlan {
@@ -114,6 +125,7 @@ struct Conv1dPlan {
     WinogradPlan winograd;
     FftPlan fft;
     StrassenPlan strassen;
+    DensePlan dense;
 };
 
 /* A way to compute a convolution: a row of the table in plan.c. */
@@ -140,6 +152,12 @@ void direct_release(Conv1dPlan *plan);
 
 double dot_cost(const Conv1dPlan *plan);
 Conv1dStatus dot_run(const Conv1dPlan *plan, const float *input, const float *bias, float *output);
+
+double dense_cost(const Conv1dPlan *plan);
+Conv1dStatus dense_prepare(Conv1dPlan *plan);
+Conv1dStatus dense_run(const Conv1dPlan *plan, const float *input, const float *bias,
+                       float *output);
+void dense_release(Conv1dPlan *plan);
 
 double strassen_cost(const Conv1dPlan *plan);
 Conv1dStatus strassen_prepare(Conv1dPlan *plan);

@@ -20,4 +20,9 @@ static inline int thread_number(void) {
 }
 #endif
 
+/* For so much work: from here on waking threads pays. */
+static inline int threads_for(double flops) {
+    return flops < 2e6 ? 1 : threads_most();
+}
+
 #endif

@@ -20,6 +20,7 @@ typedef struct Kind {
 static const Kind kinds[] = {
     {{2, 32, 500, 16, 3, 1, 1, 1, 1, 1, CONV1D_ZEROS}, CONV1D_DIRECT},
     {{2, 4, 300, 16, 128, 1, 1, 1, 0, 0, CONV1D_ZEROS}, CONV1D_DIRECT},
+    {{60, 16, 64, 32, 64, 1, 1, 1, 0, 0, CONV1D_ZEROS}, CONV1D_DIRECT},
     {{2, 32, 500, 16, 2, 1, 1, 1, 0, 0, CONV1D_ZEROS}, CONV1D_WINOGRAD},
     {{2, 32, 500, 16, 3, 1, 2, 1, 1, 1, CONV1D_ZEROS}, CONV1D_WINOGRAD},
     {{2, 32, 500, 16, 4, 1, 1, 1, 1, 2, CONV1D_REFLECT}, CONV1D_WINOGRAD},

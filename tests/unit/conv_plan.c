@@ -16,6 +16,7 @@ static const Conv1dShape tiny = {1, 1, 10, 1, 3, 1, 1, 1, 0, 0, CONV1D_ZEROS};
 static const Conv1dShape wide = {2, 32, 3000, 40, 17, 1, 2, 1, 16, 16, CONV1D_REFLECT};
 
 static const Conv1dShape near = {2, 32, 900, 40, 17, 1, 1, 1, 8, 8, CONV1D_REFLECT};
+static const Conv1dShape whole = {60, 16, 64, 32, 64, 1, 1, 1, 0, 0, CONV1D_ZEROS};
 static const Conv1dShape point = {2, 32, 900, 40, 1, 1, 1, 1, 0, 0, CONV1D_ZEROS};
 
 static int setup(void **state) {
@@ -132,6 +133,7 @@ static void test_refused_memory(void **state) {
     assert_int_equal(refusals(&near, CONV1D_WINOGRAD), 4);
     assert_int_equal(refusals(&near, CONV1D_FFT), 4);
     assert_int_equal(refusals(&point, CONV1D_WINOGRAD), 3);
+    assert_int_equal(refusals(&whole, CONV1D_DIRECT), 2); /* plan, weights */
 }
 
 static void test_run_allocates_nothing(void **state) {

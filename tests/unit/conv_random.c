@@ -127,11 +127,29 @@ static void test_far_taps(void **state) {
     }
 }
 
+/* Kernels as long as the signal: one output, or a few. */
+static void test_long_kernels(void **state) {
+    (void)state;
+    Random random = {seed_of_run() + 3};
+    for (int i = 0; i < 150; i++) {
+        Conv1dShape s = {.stride = 1, .dilation = 1, .groups = 1 + random_below(&random, 3)};
+        s.batch = 1 + random_below(&random, 70);
+        s.in_channels = s.groups * (1 + random_below(&random, 9));
+        s.out_channels = s.groups * (1 + random_below(&random, 70));
+        s.kernel_size = 1 + random_below(&random, 90);
+        s.length = s.kernel_size + (i % 3 ? 0 : random_below(&random, 3));
+        Case c = case_new(&random, &s, i % 2 == 1);
+        run_all(&c);
+        case_release(&c);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_small_shapes),
         cmocka_unit_test(test_large_shapes),
         cmocka_unit_test(test_far_taps),
+        cmocka_unit_test(test_long_kernels),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
