@@ -29,8 +29,10 @@ static bool is_space(char c) {
     return c && strchr(" \t\r\v\f", c);
 }
 
-/* NumPy takes what strtod takes, without hexadecimal digits. */
-static bool read_number(Reading *r, const char *from, const char *to, int64_t column) {
+/* Field `index` of its line, for `column` of the table. NumPy takes what strtod takes, without
+ * hexadecimal digits. */
+static bool read_number(Reading *r, const char *from, const char *to, int64_t index,
+                        int64_t column) {
     enum { DIGITS_MAX = 400 };
     char digits[DIGITS_MAX], *end = digits;
     size_t length = (size_t)(to - from);
@@ -46,7 +48,7 @@ static bool read_number(Reading *r, const char *from, const char *to, int64_t co
     str_init(&text);
     text_repr(from, (int64_t)length, &text);
     interp_raise(r->in, ERROR_VALUE, "could not convert string %s to %s at row %lld, column %lld.",
-                 text.text, dtype_name(r->dtype), (long long)r->rows, (long long)column + 1);
+                 text.text, dtype_name(r->dtype), (long long)r->rows, (long long)index + 1);
     str_release(&text);
     if (!r->delimiter && memchr(from, ',', length))
         interp_fix(r->in, "delimiter=','");
@@ -85,7 +87,7 @@ static int64_t count_fields(const Reading *r, const char *p, const char *to) {
 static bool read_field(Reading *r, const char *p, const char *to, int64_t index, int64_t column) {
     const char *start = p, *end = p;
     for (int64_t i = 0; i <= index; i++) next_field(r, &p, to, &start, &end);
-    return read_number(r, start, end, column);
+    return read_number(r, start, end, index, column);
 }
 
 static bool read_picks(Reading *r, const char *from, const char *to) {
@@ -110,7 +112,7 @@ static bool read_row(Reading *r, const char *from, const char *to) {
     for (const char *p = from; next_field(r, &p, to, &start, &end); columns++)
         if (r->columns && columns >= r->columns)
             continue; /* counted for the error below */
-        else if (!read_number(r, start, end, columns))
+        else if (!read_number(r, start, end, columns, columns))
             return false;
     if (!r->columns) r->columns = columns;
     if (columns != r->columns)
