@@ -37,6 +37,11 @@ void state_file_unlock(int lock) {
 bool state_file_read(const char *path, Str *out, Error *error) {
     FILE *file = fopen(path, "r");
     if (!file && errno == ENOENT) return true;
+    struct stat info;
+    if (file && (fstat(fileno(file), &info) != 0 || !S_ISREG(info.st_mode))) {
+        fclose(file);
+        return error_set(error, ERROR_OS, "%s: not a regular file", path);
+    }
     char block[4096];
     size_t n = 0;
     while (file && (n = fread(block, 1, sizeof block, file)) > 0) str_add_n(out, block, n);
