@@ -78,6 +78,8 @@ static void sample_draw(Frame *f, const Strip *s, const Sample *at, float x, Rec
         draw_box(f->scene, box, 5, color_fade(fill, alpha * weight), color_fade(edge, alpha), line);
     if (at->padding) cell->dash = DASH_LONG;
     if (at->unused) cell->dash = DASH_DOTS;
+    Pick pick = {PICK_INPUT, {f->cell.n, at->channel, at->index}};
+    if (at->index >= 0) part_pick(f, cell, pick);
     Type type = {at->padding ? FACE_ITALIC : FACE_MONO, size, ALIGN_CENTRE, color_fade(ink, alpha)};
     Item *text = number_draw(f, s, type, x, box.y + box.h / 2, at->value);
     text->tag = (Tag){TAG_INPUT, f->cell.n, at->channel, at->position};
@@ -185,7 +187,8 @@ void cells_weights(Frame *f, const Strip *s, int64_t channel, float y, float h) 
         float x = strip_tap_x(s, k);
         double w = walk_weight(f->walk, f->cell.c, j, k);
         Color fill = theme_value(t, w, limit);
-        draw_box(f->scene, cell_rect(s, x, y, h), 6, fill, theme_tap(t, k), 2.5f);
+        Item *cell = draw_box(f->scene, cell_rect(s, x, y, h), 6, fill, theme_tap(t, k), 2.5f);
+        part_pick(f, cell, (Pick){PICK_WEIGHT, {f->cell.c, j, k}});
         Type type = {FACE_MONO, text_size(s, h, DIGITS), ALIGN_CENTRE, theme_text_on(t, fill)};
         Item *text = number_draw(f, s, type, x, y, w);
         text->tag = (Tag){TAG_WEIGHT, f->cell.c, j, k};

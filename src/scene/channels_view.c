@@ -35,7 +35,7 @@ static void input_draw(Frame *f, const Channels *c, int64_t channel, int64_t col
     cell.padding = position < 0 || position >= s->length;
     cell.tag = (Tag){TAG_INPUT, f->cell.n, channel, position};
     Pick pick = {PICK_INPUT, {f->cell.n, channel, index}};
-    if (index >= 0) cell.action = (Action){ACTION_PICK, pick_code(f->walk, &pick)};
+    if (index >= 0) cell.pick = pick;
     part_value(f, &cell);
 }
 
@@ -136,7 +136,7 @@ static void tap_draw(Frame *f, const Channels *c, int64_t row, int64_t j, int64_
     cell.at = cell_in(x, fold_y(&c->out, row), c->tap, h);
     cell.value = walk_weight(f->walk, row, j, k);
     cell.tag = (Tag){TAG_WEIGHT, row, j, k};
-    cell.action = (Action){ACTION_PICK, pick_code(f->walk, &pick)};
+    cell.pick = pick;
     part_value(f, &cell);
 }
 
@@ -159,7 +159,7 @@ static void told_draw(Frame *f, const Channels *c, float y, float h) {
         cell.at = (Rect){left + (float)k * wide, y + 2, wide - 3, h - 4};
         cell.value = walk_weight(f->walk, f->cell.c, j, k);
         cell.tag = (Tag){TAG_WEIGHT, f->cell.c, j, k};
-        cell.action = (Action){ACTION_PICK, pick_code(f->walk, &pick)};
+        cell.pick = pick;
         part_value(f, &cell);
     }
     type.color = color_fade(f->theme->value, f->fresh);

@@ -54,6 +54,8 @@ Frame frame_make(const Stage *stage, Scene *scene) {
         f.walk = &stage->walk;
         f.cell = walk_cell(f.walk, stage->step);
         f.part = stage_part_shown(stage);
+        Pick pick = stage_picked(stage);
+        if (pick.kind != PICK_OUTPUT) f.picked = pick_code(f.walk, &pick);
         f.causal = is_drawn_causal(&f);
     }
     return f;

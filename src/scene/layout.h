@@ -29,6 +29,7 @@ typedef struct Frame {
     bool causal;      /* a causal walk, drawn as one */
     Cell cell;        /* the present one */
     Part part;        /* how far it has been told; of a whole step the result */
+    int64_t picked;   /* pick_code of the input or weight that is pinned or under the mouse; or 0 */
     double motion;    /* how far the motion to it has come, 0 to 1 */
     double fresh;     /* how strong the numbers are that this step brought */
     const char *hint; /* what the mouse does in this view, in the bar of the formula; or NULL */

@@ -53,6 +53,14 @@ static void sign_draw(Frame *f, Rect at, Color ink) {
     draw_line(f->scene, (Point){x - half, y}, (Point){x + half, y}, ink, fminf(at.h / 5, 1.5f));
 }
 
+void part_pick(Frame *f, Item *box, Pick pick) {
+    box->action = (Action){ACTION_PICK, pick_code(f->walk, &pick)};
+    if (box->action.value != f->picked) return;
+    float unit = f->scene->unit;
+    Rect ring = {box->x / unit - 3, box->y / unit - 3, box->w / unit + 6, box->h / unit + 6};
+    draw_box(f->scene, ring, 8, (Color){0}, f->theme->text, 2);
+}
+
 void part_value(Frame *f, const ValueCell *c) {
     const Theme *t = f->theme;
     Color fill = theme_value(t, c->value, c->limit);
@@ -66,6 +74,7 @@ void part_value(Frame *f, const ValueCell *c) {
                               : 1);
     if (c->padding) box->dash = DASH_LONG;
     box->action = c->action;
+    if (c->pick.kind != PICK_NONE) part_pick(f, box, c->pick);
     Number number = number_of(c->value, 5);
     /* One size for all of a row; a longer number, "-1e-31", is written smaller. */
     float room = (c->at.w - 5) / 0.6f, size = fminf(c->at.h < 36 ? 15 : 18, room / 5);

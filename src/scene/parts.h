@@ -11,12 +11,16 @@ void part_sum(Frame *frame, float x, float y, float radius); /* the circle with 
 typedef struct ValueCell {
     Rect at;
     double value, limit;
-    double alpha; /* 1: in full */
-    bool padding; /* a dashed edge and a faint fill */
-    Tag tag;      /* of the number */
-    Action action;
+    double alpha;  /* 1: in full */
+    bool padding;  /* a dashed edge and a faint fill */
+    Tag tag;       /* of the number */
+    Action action; /* of a click; or */
+    Pick pick;     /* the input or weight that it pins */
 } ValueCell;
 void part_value(Frame *frame, const ValueCell *cell);
+/* Of a box that shows this input or weight: a click pins it, and while it is picked it has a ring.
+ */
+void part_pick(Frame *frame, Item *box, Pick pick);
 
 /* Of the present step: have tap number t, a channel's sum (counted in the group), the bias, the
  * result been told? Is tap number t the one that is being told? */

@@ -30,6 +30,10 @@ void view_step_caption(const Frame *f, Str *out) {
         add_part(f, out);
         return;
     }
+    if (f->picked) {
+        view_trace_caption(f, out);
+        return;
+    }
     const Conv1dShape *s = &f->walk->call.shape;
     long long first = (long long)walk_start(f->walk, f->cell);
     long long last = first + frame_span(f) - 1;

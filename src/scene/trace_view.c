@@ -344,6 +344,8 @@ static const char *title_for(const Trace *t) {
 
 void view_trace_draw(Frame *f) {
     Trace t = trace_fit(f);
+    f->hint = f->stage->pick.kind == PICK_NONE ? "hover shows a cell, a click pins it"
+                                               : "arrows move it, a click lets go";
     frame_heading(f, title_for(&t));
     labels_draw(f, &t.x, 'x', f->walk->call.shape.in_channels);
     labels_draw(f, &t.y, 'y', f->walk->call.shape.out_channels);

@@ -89,6 +89,14 @@ static void uses_draw(Frame *f, const Pick *pick) {
          plain = {FACE_MONO, size, ALIGN_LEFT, t->value};
     draw_text(f->scene, loud, x, y, text.text);
     x += draw_width(f->scene, FACE_MONO, loud.size, text.text) + 28;
+    if (f->hint) {
+        Type hint = {FACE_MONO, 14, ALIGN_RIGHT, t->dim};
+        float width = draw_width(f->scene, FACE_MONO, 14, f->hint);
+        if (width < at.w * 0.3f) {
+            draw_text(f->scene, hint, right, y, f->hint);
+            right -= width + 24;
+        }
+    }
     float rest = draw_width(f->scene, FACE_MONO, size, "… 99999999 more");
     for (int64_t u = 0; u < count; u++) {
         Use use = walk_use(f->walk, pick, u);
