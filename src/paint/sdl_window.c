@@ -157,6 +157,22 @@ static void video_stop(void) {
     if (!server_is_gone) SDL_QuitSubSystem(SDL_INIT_VIDEO);
 }
 
+/* On a display of very many pixels the usual size would be a stamp. */
+static int size_times(void) {
+    SDL_Rect usable;
+    if (SDL_GetDisplayUsableBounds(0, &usable) != 0) return 1;
+    int times = usable.w / 1600 < usable.h / 1000 ? usable.w / 1600 : usable.h / 1000;
+    return times > 1 ? times : 1;
+}
+
+/* The mouse speaks in points, of which a high-DPI display has several pixels each. */
+static int in_pixels(int points) {
+    SDL_Surface *surface = SDL_GetWindowSurface(window.handle);
+    int width = 0;
+    SDL_GetWindowSize(window.handle, &width, NULL);
+    return surface && width > 0 ? (int)((int64_t)points * surface->w / width) : points;
+}
+
 bool window_open(Stage *stage, Error *error) {
     (void)stage;
     if (window.handle) return true;
@@ -170,8 +186,10 @@ bool window_open(Stage *stage, Error *error) {
         video_stop();
         return false;
     }
-    window.handle = SDL_CreateWindow("stepconv", SDL_WINDOWPOS_UNDEFINED, SDL_WINDOWPOS_UNDEFINED,
-                                     1280, 800, SDL_WINDOW_RESIZABLE);
+    int times = size_times();
+    window.handle =
+        SDL_CreateWindow("stepconv", SDL_WINDOWPOS_UNDEFINED, SDL_WINDOWPOS_UNDEFINED, 1280 * times,
+                         800 * times, SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI);
     if (!window.handle) {
         error_set(error, ERROR_OS, "no window: %s", SDL_GetError());
         window_drop();
@@ -314,15 +332,15 @@ static bool handle(const SDL_Event *event, Stage *stage) {
     case SDL_MOUSEWHEEL: turn_wheel(&event->wheel, stage); return false;
     case SDL_MOUSEBUTTONDOWN:
         if (event->button.button == SDL_BUTTON_LEFT)
-            return (event->button.clicks == 2 ? press_twice : press)(event->button.x,
-                                                                     event->button.y, stage);
+            return (event->button.clicks == 2 ? press_twice : press)(
+                in_pixels(event->button.x), in_pixels(event->button.y), stage);
         return false;
     case SDL_MOUSEBUTTONUP: window.dragging = ACTION_NONE; return false;
     case SDL_MOUSEMOTION:
         if (window.dragging != ACTION_NONE)
-            drag(event->motion.x, stage);
+            drag(in_pixels(event->motion.x), stage);
         else
-            hover(event->motion.x, event->motion.y, stage);
+            hover(in_pixels(event->motion.x), in_pixels(event->motion.y), stage);
         return false;
     default: return false;
     }

@@ -140,7 +140,8 @@ static void draw_unused(Frame *f, const Strip *s, float y) {
     float x = strip_x(s, (double)(length - 1) - (double)(unused - 1) / 2);
     if (fade_at(s, x) < 1) return;
     Type type = {FACE_SANS, 11, ALIGN_CENTRE, f->theme->dim};
-    draw_text(f->scene, type, x, y, "not read");
+    float heading = f->title.y + f->title.h - (f->compact ? 5 : 15); /* its second line ends */
+    draw_text(f->scene, type, x, fmaxf(y, heading), "not read");
 }
 
 /* Bright edges on the cells under the taps; they travel with the kernel. */

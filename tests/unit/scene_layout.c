@@ -34,7 +34,7 @@ static bool meet(const Item *a, const Item *b) {
 static Layer tried;
 static void report(const Scene *scene) {
     layer_print(&tried);
-    printf("%dx%d\n", scene->width, scene->height);
+    printf("%dx%d, text scale %d\n", scene->width, scene->height, scene->text_scale);
 }
 
 static void check_places(const Scene *scene) {
@@ -217,6 +217,8 @@ static void test_random_layers(void **state) {
             stage_move_randomly(&stage);
             stage_see_randomly(&stage);
             stage_show_randomly(&stage);
+            scene.text_scale = (int)random_below(9) - 4;
+            if (!random_below(8)) stage_say(&stage, "Kernel size can't be greater than input size");
             scene_build(&stage, size[0], size[1], &scene);
             check_places(&scene);
             check_numbers(&scene, &stage);
