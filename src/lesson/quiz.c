@@ -112,7 +112,6 @@ static void add_hint(Draft *d, const char *markdown) {
 
 /* The length that comes out where `layer` is taken for the real one. */
 static void add_wrong_length(Draft *d, int length, const char *reason) {
-    if (length == quiz_layer_length(&d->layer)) return;
     add_wrong(
         d, keepf(d, d->ask == ASK_SHAPE ? "tuple(answer)[-1] == %d" : "close(answer, %d)", length),
         reason);
@@ -170,7 +169,7 @@ static void draft_shape(Draft *d) {
     d->quiz->work[1] = "step conv(x)";
 }
 
-/* What comes out of a layer with one thing changed, unless that is the right answer, too. */
+/* What comes out of a layer with one thing changed. */
 static void add_wrong_layer(Draft *d, const char *name, const char *change, const char *reason) {
     Exercise *e = d->quiz->exercise;
     Str code;
@@ -182,10 +181,7 @@ static void add_wrong_layer(Draft *d, const char *name, const char *change, cons
     str_add(&code, change);
     e->after->test = keep(d, &code);
     const char *cell = strchr(e->wanted, ')') + 1; /* [0, 0, 3].item() of conv(x)[0, 0, 3].item() */
-    add_wrong(d,
-              keepf(d, "close(answer, %s(x)%s) and not close(%s(x)%s, %s)", name, cell, name, cell,
-                    e->wanted),
-              reason);
+    add_wrong(d, keepf(d, "close(answer, %s(x)%s)", name, cell), reason);
 }
 
 static void add_wrong_values(Draft *d) {
@@ -311,6 +307,8 @@ static void shape_layer(Draft *d) {
     if (d->ask == ASK_KEEP && l->dilation * (l->kernel - 1) % 2) l->kernel++;
     if (wants_values(d->ask)) l->batch = 1;
     if (d->ask == ASK_ROW && l->length > 8) l->length = 8;
+    int span = l->dilation * (l->kernel - 1) + 1;
+    if (l->length < span) l->length = span;
 }
 
 static void choose_cell(Draft *d) {
@@ -337,6 +335,8 @@ void quiz_ask_topic(Quiz *quiz, int topic, int box) {
     e->after = rule_new(&d, e->code); /* the answer is bound before it: it has to be worked out */
     drafts[d.ask](&d);
     e->passes = rule_new(&d, keepf(&d, "close(answer, %s)", e->wanted));
+    for (Rule *rule = e->wrongs; rule; rule = rule->next) /* a mistake may come out right */
+        rule->test = keepf(&d, "%s and not %s", rule->test, e->passes->test);
     e->checked = true;
 }
 
