@@ -94,6 +94,11 @@ Item *draw_reach(Scene *s, Point from, Point to, Color color, float width) {
     return curve_add(s, from, (Point){middle, from.y}, (Point){middle, to.y}, to, color, width);
 }
 
+Item *draw_arch(Scene *s, Point from, Point to, float height, Color color, float width) {
+    float top = fminf(from.y, to.y) - height;
+    return curve_add(s, from, (Point){from.x, top}, (Point){to.x, top}, to, color, width);
+}
+
 Item *draw_triangle(Scene *s, Point a, Point b, Point c, Color color) {
     Item *item = points_add(s, ITEM_TRIANGLE, (Point[]){a, b, c}, 3);
     item->fill = color;

@@ -21,6 +21,8 @@ Item *draw_polyline(Scene *scene, const Point *points, int count, Color color, f
 Item *draw_drop(Scene *scene, Point from, Point to, Color color, float width);
 /* The same sideways. */
 Item *draw_reach(Scene *scene, Point from, Point to, Color color, float width);
+/* From one point to the other in an arch; height: of its control points above the higher end. */
+Item *draw_arch(Scene *scene, Point from, Point to, float height, Color color, float width);
 Item *draw_triangle(Scene *scene, Point a, Point b, Point c, Color color);
 
 /* How a text looks. */

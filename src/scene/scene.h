@@ -83,6 +83,7 @@ typedef enum TagKind {
     TAG_RESULT,     /* the end of the formula: n, output channel, i */
     TAG_PRODUCT_OF, /* step, tap number t of its cell */
     TAG_WAY,        /* the present output by one of the ways of walk/ways.h */
+    TAG_PADDED,     /* the present output under another padding mode (walk_padded) */
     TAG_LENGTH      /* L_out in the panel */
 } TagKind;
 

@@ -44,6 +44,8 @@ void view_trace_caption(const Frame *frame, Str *out);
 void view_trace_formula(Frame *frame);
 void view_causal_draw(Frame *frame);
 void view_causal_caption(const Frame *frame, Str *out);
+void view_padding_draw(Frame *frame);
+void view_padding_caption(const Frame *frame, Str *out);
 void view_long_draw(Frame *frame);
 void view_long_caption(const Frame *frame, Str *out);
 void view_long_formula(Frame *frame);

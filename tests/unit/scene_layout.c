@@ -117,6 +117,7 @@ static double so_far(const Walk *walk, Cell cell, int64_t number) {
 static double tagged_value(const Walk *walk, Cell cell, Tag tag) {
     Cell other = {tag.a, tag.b, tag.c};
     int64_t index = conv1d_source(&walk->call.shape, tag.c);
+    Conv1dShape shape;
     int64_t first = (tag.a - walk_first_channel(walk, cell)) * walk->call.shape.kernel_size;
     switch (tag.kind) {
     case TAG_INPUT: return index < 0 ? 0 : walk_input(walk, tag.a, tag.b, index);
@@ -125,6 +126,9 @@ static double tagged_value(const Walk *walk, Cell cell, Tag tag) {
     case TAG_PARTIAL: return products(walk, cell, first, tag.b);
     case TAG_SO_FAR: return so_far(walk, cell, tag.a);
     case TAG_PRODUCT_OF: return walk_tap(walk, walk_cell(walk, tag.a), tag.b).product;
+    case TAG_PADDED:
+        shape = walk_padded(walk, (Conv1dPadMode)tag.a);
+        return walk_sum_padded(walk, &shape, cell);
     case TAG_WAY: return way_sum(walk, (Way)tag.a, cell.n, cell.c, walk_now(walk, cell));
     case TAG_BIAS: return walk_bias(walk, (Cell){0, tag.a, 0});
     default: return walk_result(walk, other);
@@ -136,12 +140,16 @@ typedef struct Rule {
     bool future; /* outputs that no step has made yet, too */
     int results; /* at the end of the formula */
     int weights; /* numbers of a kernel */
+    int present; /* numbers of the present output, where its window is in sight */
 } Rule;
 
 static Rule rule_for(const Stage *stage) {
     bool told = stage_part_shown(stage).kind == PART_RESULT;
-    Rule rule = {.results = told, .weights = 1};
-    if (stage->view == VIEW_AUTO || !views[stage->view].traces) return rule;
+    Rule rule = {.results = told, .weights = 1, .present = told};
+    if (stage->view == VIEW_AUTO) return rule;
+    /* The ends alone; and where the layer pads nothing, what it would be. */
+    if (views[stage->view].draw == view_padding_draw) rule.weights = rule.present = 0;
+    if (!views[stage->view].traces) return rule;
     /* Where its cells are close together, links and colours alone. */
     return (Rule){.future = true, .results = stage_picked(stage).kind == PICK_OUTPUT};
 }
@@ -173,7 +181,7 @@ static void check_numbers(const Scene *scene, const Stage *stage) {
      */
     Sight sight = stage_sight(stage);
     bool seen = stage_motion(stage) == 1 && sight_shows(&stage->walk, &sight, cell);
-    int least = seen && !rule.future && stage_part_shown(stage).kind == PART_RESULT ? 1 : 0;
+    int least = seen ? rule.present : 0;
     if (results == rule.results && present >= least && present <= 1 && weights >= rule.weights)
         return;
     report(scene);
