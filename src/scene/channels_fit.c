@@ -94,7 +94,7 @@ static void positions_fit(const Frame *f, Channels *c, float left, float width) 
 }
 
 static void grid_fit(const Frame *f, Channels *c, float left, float width) {
-    const float least = 2.5f, gap = 8;
+    const float least = 3, gap = 8;
     int64_t ins = walk_channels(f->walk), k = f->walk->call.shape.kernel_size;
     float each = fminf(width / (float)ins, (float)k * 46 + gap);
     float most = (width - gap) / least;

@@ -75,7 +75,6 @@ void part_value(Frame *f, const ValueCell *c) {
     if (c->padding) box->dash = DASH_LONG;
     box->action = c->action;
     if (c->pick.kind != PICK_NONE) part_pick(f, box, c->pick);
-    Number number = number_of(c->value, 5);
     /* One size for all of a row; a longer number, "-1e-31", is written smaller. */
     float room = (c->at.w - 5) / 0.6f, size = fminf(c->at.h < 36 ? 15 : 18, room / 5);
     Color ink = c->padding || c->alpha < 1 ? t->dim : theme_text_on(t, fill);
@@ -83,6 +82,7 @@ void part_value(Frame *f, const ValueCell *c) {
         if (c->value < 0) sign_draw(f, c->at, color_fade(ink, c->alpha));
         return;
     }
+    Number number = number_of(c->value, 5);
     size = fminf(size, room / (float)strlen(number.text));
     Type type = {c->padding ? FACE_ITALIC : FACE_MONO, size, ALIGN_CENTRE,
                  color_fade(ink, 0.4 + 0.6 * c->alpha)};

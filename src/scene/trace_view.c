@@ -7,7 +7,7 @@
 #include "scene/trace.h"
 #include "scene/view.h"
 
-enum { MOST_LINKS = 72 }; /* drawn of a row; more would be a blot */
+enum { MOST_LINKS = 80 }; /* drawn at a time; more would be a blot */
 
 static const double quiet = 0.45;      /* cells that have no part in it */
 static const float least_pitch = 1.9f; /* closer cells are not drawn, their links are */
@@ -33,8 +33,8 @@ typedef struct Stretch {
     int64_t first, end, every;
 } Stretch;
 
-static Stretch stretch(int64_t first, int64_t count) {
-    int64_t every = (count + MOST_LINKS - 1) / MOST_LINKS;
+static Stretch stretch(int64_t first, int64_t count, int64_t rows) {
+    int64_t most = MOST_LINKS / rows + 1, every = (count + most - 1) / most;
     return (Stretch){first, first + count, every > 1 ? every : 1};
 }
 
@@ -46,14 +46,14 @@ static int64_t link_rows(const Trace *t) {
 
 static Stretch links_of_row(const Frame *f, const Trace *t, int64_t r) {
     int64_t taps = f->walk->call.shape.kernel_size;
-    if (t->shown.kind == PICK_OUTPUT) return stretch((t->x.first + r) * taps, taps);
+    if (t->shown.kind == PICK_OUTPUT) return stretch((t->x.first + r) * taps, taps, t->x.shown);
     if (t->shown.kind == PICK_INPUT) {
         int64_t each = walk_uses(f->walk, &t->shown) / t->y.all;
-        return stretch((t->y.first + r) * each, each);
+        return stretch((t->y.first + r) * each, each, t->y.shown);
     }
     int64_t first, last;
     strip_outputs(&t->strip, f->walk->length, &first, &last);
-    return stretch(t->n * f->walk->length + first, last < first ? 0 : last - first + 1);
+    return stretch(t->n * f->walk->length + first, last < first ? 0 : last - first + 1, 1);
 }
 
 typedef void LinkFn(Frame *frame, const Trace *trace, const Link *link);
