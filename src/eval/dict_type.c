@@ -17,7 +17,7 @@ static void dict_clear(Object *self) {
 static bool add_entries(Interp *in, Value self, Str *out) {
     Value key, value;
     bool first = true;
-    for (int64_t at = 0; dict_each(self, &at, &key, &value); first = false) {
+    for (int64_t at = 0; dict_each(self, &at, &key, &value) && !stop_asked(); first = false) {
         if (!first) str_add(out, ", ");
         if (!value_repr(in, key, out)) return false;
         str_add(out, ": ");
@@ -66,7 +66,7 @@ static bool dict_contains(Interp *in, Value self, Value item, bool *out) {
 static bool dict_equal(Interp *in, Value a, Value b, bool *out) {
     Value key, value, other;
     *out = dict_count(a) == dict_count(b);
-    for (int64_t at = 0; *out && dict_each(a, &at, &key, &value);)
+    for (int64_t at = 0; *out && dict_each(a, &at, &key, &value) && !stop_asked();)
         if (!dict_get(in, b, key, &other, out) || (*out && !value_same(in, value, other, out)))
             return false;
     return true;

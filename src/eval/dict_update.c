@@ -8,7 +8,7 @@
 
 static bool update_from_dict(Interp *in, Value dict, Value from) {
     Value key, value;
-    for (int64_t at = 0; dict_each(from, &at, &key, &value);)
+    for (int64_t at = 0; dict_each(from, &at, &key, &value) && !stop_asked();)
         if (!dict_set(in, dict, key, value)) return false;
     return true;
 }
@@ -18,7 +18,7 @@ static bool update_from_mapping(Interp *in, Value dict, Value from, Value keys_m
     Value keys, list, value;
     if (!value_call_with(in, keys_method, NULL, 0, &keys) || !list_from(in, keys, &list))
         return false;
-    for (int64_t i = 0; i < AS_LIST(list)->count; i++) {
+    for (int64_t i = 0; i < AS_LIST(list)->count && !stop_asked(); i++) {
         Value key = AS_LIST(list)->items[i];
         if (!value_item(in, from, key, &value) || !dict_set(in, dict, key, value)) return false;
     }

@@ -88,8 +88,14 @@ static bool delete_slice(Interp *in, ListObject *list, Value slice) {
     if (!slice_stretch(in, slice, list->count, &s)) return false;
     if (s.step < 0) s = (Stretch){s.start + (s.count - 1) * s.step, s.start + 1, -s.step, s.count};
     if (s.step == 1) return list_splice(in, list, s.start, s.count, NULL);
-    for (int64_t i = s.count - 1; i >= 0; i--)
-        if (!list_splice(in, list, s.start + i * s.step, 1, NULL)) return false;
+    int64_t kept = s.start;
+    for (int64_t i = s.start; i < list->count; i++) {
+        if (i < s.stop && (i - s.start) % s.step == 0)
+            pool_keep(in, list->items[i]); /* lets go of it at the end */
+        else
+            list->items[kept++] = list->items[i];
+    }
+    list->count = kept;
     return true;
 }
 

@@ -64,7 +64,7 @@ static bool search(Interp *in, Value iterator, Value item, bool *out) {
     for (size_t mark = pool_mark(in);; pool_drain(in, mark)) {
         Value each = {0};
         bool done = false;
-        if (!value_next(in, iterator, &each, &done)) return false;
+        if (interp_stopped(in) || !value_next(in, iterator, &each, &done)) return false;
         if (done) return true;
         *out = each.tag == TAG_OBJECT && item.tag == TAG_OBJECT && each.as.object == item.as.object;
         if (!*out && !value_equal(in, each, item, out)) return false;

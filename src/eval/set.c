@@ -173,7 +173,7 @@ static bool merge(Interp *in, SetObject *s, SetObject *from) {
         return false;
     bool was_empty = s->fill == 0;
     bool alike = was_empty && s->mask == from->mask && from->fill == from->used;
-    for (int64_t i = 0; i <= from->mask; i++) {
+    for (int64_t i = 0; i <= from->mask && !stop_asked(); i++) {
         SetEntry e = from->table[i];
         if (e.key.tag == TAG_ABSENT) continue;
         if (alike) {
@@ -254,7 +254,7 @@ static bool difference(Interp *in, Value a, Value b, Value *out) {
         return copy_of(in, a, out) && set_discard_all(in, *out, b);
     Value item;
     *out = new_set_of(in, value_type(a));
-    for (int64_t at = 0; set_each(a, &at, &item);) {
+    for (int64_t at = 0; set_each(a, &at, &item) && !stop_asked();) {
         bool found = false;
         bool fine = value_is_set(b) ? set_has(in, b, item, &found) : dict_has(in, b, item, &found);
         if (!fine || (!found && !set_add(in, *out, item))) return false;
@@ -265,7 +265,7 @@ static bool difference(Interp *in, Value a, Value b, Value *out) {
 /* a ^= b: what both have goes, what only b has comes. */
 bool set_toggle_all(Interp *in, Value a, Value b) {
     Value item;
-    for (int64_t at = 0; set_each(b, &at, &item);) {
+    for (int64_t at = 0; set_each(b, &at, &item) && !stop_asked();) {
         bool found = false;
         if (!set_discard(in, a, item, &found) || (!found && !set_add(in, a, item))) return false;
     }
@@ -289,7 +289,7 @@ bool set_combine(Interp *in, BinaryOp op, Value a, Value b, Value *out) {
 bool set_within(Interp *in, Value a, Value b, bool *out) {
     Value item;
     *out = AS_SET(a)->used <= AS_SET(b)->used;
-    for (int64_t at = 0; *out && set_each(a, &at, &item);)
+    for (int64_t at = 0; *out && set_each(a, &at, &item) && !stop_asked();)
         if (!set_has(in, b, item, out)) return false;
     return true;
 }

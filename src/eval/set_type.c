@@ -25,7 +25,7 @@ static void set_clear(Object *self) {
 static bool add_items(Interp *in, Value self, Str *out) {
     Value item;
     bool first = true;
-    for (int64_t at = 0; set_each(self, &at, &item); first = false) {
+    for (int64_t at = 0; set_each(self, &at, &item) && !stop_asked(); first = false) {
         if (!first) str_add(out, ", ");
         if (!value_repr(in, item, out)) return false;
     }

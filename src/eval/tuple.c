@@ -19,7 +19,7 @@ static bool tuple_hash(Interp *in, Value self, uint64_t *out) {
     if (!recursion_enter(in, "while hashing")) return false;
     uint64_t *hashes = mem_new((size_t)(tuple->count + 1) * sizeof *hashes);
     bool fine = true;
-    for (int64_t i = 0; fine && i < tuple->count; i++)
+    for (int64_t i = 0; fine && i < tuple->count && !stop_asked(); i++)
         fine = value_hash(in, tuple->items[i], &hashes[i]);
     if (fine) *out = hash_mix(hashes, tuple->count);
     mem_free(hashes);

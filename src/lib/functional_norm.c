@@ -30,7 +30,7 @@ bool functional_dropout(Interp *in, const Value *args, Value *out) {
     if (!tensor_new(o->t.dtype, o->t.ndim, o->t.shape, &noise, &error))
         return interp_raise_from(in, &error);
     int64_t count = tensor_count(&noise);
-    for (int64_t i = 0; i < count; i++) {
+    for (int64_t i = 0; i < count && !stop_asked(); i++) {
         double kept = p < 1 ? coin(&library_of(in)->torch_generator, 1 - p) : 0;
         tensor_set_double(&noise, i, p < 1 ? kept / (1 - p) : 0);
     }
@@ -44,7 +44,7 @@ bool torch_bernoulli(Interp *in, const Value *args, Value *out) {
     Error error = {0};
     if (!arg_tensor_object(in, args[0], "bernoulli", "input", &o)) return false;
     int64_t count = tensor_count(&o->t);
-    for (int64_t i = 0; i < count; i++)
+    for (int64_t i = 0; i < count && !stop_asked(); i++)
         if (!(tensor_get_double(&o->t, i) >= 0 && tensor_get_double(&o->t, i) <= 1))
             return interp_raise(in, ERROR_RUNTIME,
                                 "Expected p_in >= 0 && p_in <= 1 to be true, but got false.  "
@@ -53,7 +53,7 @@ bool torch_bernoulli(Interp *in, const Value *args, Value *out) {
     if (!tensor_new(o->t.dtype, o->t.ndim, o->t.shape, &t, &error))
         return interp_raise_from(in, &error);
     Generator *g = &library_of(in)->torch_generator;
-    for (int64_t i = 0; i < count; i++) {
+    for (int64_t i = 0; i < count && !stop_asked(); i++) {
         double p = tensor_get_double(&o->t, i);
         double draw = (double)(generator_next32(g) & 0xffffff) * 0x1p-24;
         tensor_set_double(&t, i, o->t.dtype == DTYPE_FLOAT32 ? draw < p : coin(g, p));

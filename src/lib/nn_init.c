@@ -14,9 +14,15 @@ static bool tensor_of(Interp *in, Value v, const char *function, TensorObject **
 }
 
 static bool fill(Interp *in, Value self, double value, Value *out) {
+    Tensor one, *t = &AS_TENSOR(self)->t;
     Error error = {0};
     *out = self;
-    return tensor_fill(&AS_TENSOR(self)->t, value, &error) || interp_raise_from(in, &error);
+    bool done = tensor_from_double(value, t->dtype, &one, &error);
+    if (done) {
+        done = tensor_assign(t, &one, DIALECT_TORCH, &error);
+        tensor_release(&one);
+    }
+    return done || interp_raise_from(in, &error);
 }
 
 static bool zeros(Interp *in, const Value *args, Value *out) {

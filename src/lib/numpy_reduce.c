@@ -1,8 +1,6 @@
 /* lib/numpy_reduce: np.sum, mean, max, ...: many numbers become few. */
 #include <math.h>
-#include <stdlib.h>
 
-#include "base/mem.h"
 #include "lib/numpy_functions.h"
 #include "lib/tensor_arg.h"
 
@@ -76,28 +74,23 @@ SIMPLE(all, REDUCE_ALL)
 SIMPLE(any, REDUCE_ANY)
 #undef SIMPLE
 
-static int by_size(const void *a, const void *b) {
-    double x = *(const double *)a, y = *(const double *)b;
-    return x < y ? -1 : x > y;
-}
-
 /* a: the mean of the two in the middle, where the count is even */
 bool numpy_median(Interp *in, const Value *args, Value *out) {
-    Tensor a, t;
+    Tensor a, t, places;
     Error error = {0};
     if (!arg_array(in, args[0], &a)) return false;
-    int64_t count = tensor_count(&a);
-    double *line = mem_try((size_t)(count ? count : 1), sizeof *line);
-    bool nan = false;
-    for (int64_t i = 0; line && i < count; i++) {
-        line[i] = tensor_get_double(&a, i);
-        nan = nan || isnan(line[i]);
-    }
+    const int64_t count = tensor_count(&a);
+    Tensor flat = {0};
+    bool made = tensor_reshape(&a, 1, &count, &flat, &error) &&
+                tensor_sort(&flat, 0, false, &t, &places, &error);
+    tensor_release(&flat);
     tensor_release(&a);
-    if (!line) return interp_raise(in, ERROR_MEMORY, "not enough memory to sort");
-    qsort(line, (size_t)count, sizeof *line, by_size);
-    double middle = count == 0 || nan ? NAN : (line[(count - 1) / 2] + line[count / 2]) / 2;
-    mem_free(line);
+    if (!made) return interp_raise_from(in, &error);
+    double middle = NAN; /* also where there is a NaN: it was sorted to the end */
+    if (count > 0 && !isnan(tensor_get_double(&t, count - 1)))
+        middle = (tensor_get_double(&t, (count - 1) / 2) + tensor_get_double(&t, count / 2)) / 2;
+    tensor_release(&t);
+    tensor_release(&places);
     return give_array(in, tensor_from_double(middle, DTYPE_FLOAT64, &t, &error), &t, &error, out);
 }
 

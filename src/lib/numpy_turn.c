@@ -20,7 +20,8 @@ static bool take_by(Interp *in, Tensor *a, int dim, int64_t count,
     Error error = {0};
     if (!tensor_new(DTYPE_INT64, 1, &count, &rows, &error))
         return tensor_release(a), interp_raise_from(in, &error);
-    for (int64_t i = 0; i < count; i++) tensor_set_int(&rows, i, from(i, a->shape[dim], n));
+    for (int64_t i = 0; i < count && !stop_asked(); i++)
+        tensor_set_int(&rows, i, from(i, a->shape[dim], n));
     bool done = take(in, a, dim, &rows, out);
     tensor_release(&rows);
     return done;

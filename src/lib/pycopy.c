@@ -60,7 +60,7 @@ static bool deep_copy(Interp *in, Value v, Value memo, Value *out);
 
 static bool copy_items(Interp *in, Value v, Value memo, Value to) {
     Value copy;
-    for (int64_t i = 0; i < AS_LIST(v)->count; i++)
+    for (int64_t i = 0; i < AS_LIST(v)->count && !stop_asked(); i++)
         if (!deep_copy(in, AS_LIST(v)->items[i], memo, &copy) || !list_append(in, to, copy))
             return false;
     return true;

@@ -160,7 +160,7 @@ static bool math_isclose(Interp *in, const Value *args, Value *out) {
 
 static bool math_hypot(Interp *in, const Value *args, Value *out) {
     double length = 0, x = 0;
-    for (int64_t i = 0; i < AS_LIST(args[0])->count; i++) {
+    for (int64_t i = 0; i < AS_LIST(args[0])->count && !stop_asked(); i++) {
         if (!arg_real(in, AS_LIST(args[0])->items[i], &x)) return false;
         length = hypot(length, x);
     }
@@ -174,7 +174,7 @@ static bool math_dist(Interp *in, const Value *args, Value *out) {
     if (!list_from(in, args[0], &p) || !list_from(in, args[1], &q)) return false;
     if (AS_LIST(p)->count != AS_LIST(q)->count)
         return interp_raise(in, ERROR_VALUE, "both points must have the same number of dimensions");
-    for (int64_t i = 0; i < AS_LIST(p)->count; i++) {
+    for (int64_t i = 0; i < AS_LIST(p)->count && !stop_asked(); i++) {
         if (!arg_real(in, AS_LIST(p)->items[i], &x) || !arg_real(in, AS_LIST(q)->items[i], &y))
             return false;
         length = hypot(length, x - y);
@@ -192,7 +192,7 @@ static bool math_fsum(Interp *in, const Value *args, Value *out) {
     double partials[PARTIALS] = {0};
     int count = 0;
     if (!list_from(in, args[0], &items)) return false;
-    for (int64_t i = 0; i < AS_LIST(items)->count; i++) {
+    for (int64_t i = 0; i < AS_LIST(items)->count && !stop_asked(); i++) {
         double x = 0;
         if (!arg_real(in, AS_LIST(items)->items[i], &x)) return false;
         int kept = 0;

@@ -27,7 +27,7 @@ static bool give_unsigned(Interp *in, const char *name, uint64_t result, Value *
 
 bool math_gcd(Interp *in, const Value *args, Value *out) {
     uint64_t result = 0;
-    for (int64_t i = 0; i < AS_LIST(args[0])->count; i++) {
+    for (int64_t i = 0; i < AS_LIST(args[0])->count && !stop_asked(); i++) {
         int64_t n = 0;
         if (!arg_int(in, AS_LIST(args[0])->items[i], "integers", &n)) return false;
         result = gcd(result, magnitude(n));
@@ -37,7 +37,7 @@ bool math_gcd(Interp *in, const Value *args, Value *out) {
 
 bool math_lcm(Interp *in, const Value *args, Value *out) {
     uint64_t result = 1;
-    for (int64_t i = 0; i < AS_LIST(args[0])->count; i++) {
+    for (int64_t i = 0; i < AS_LIST(args[0])->count && !stop_asked(); i++) {
         int64_t n = 0;
         if (!arg_int(in, AS_LIST(args[0])->items[i], "integers", &n)) return false;
         uint64_t m = magnitude(n);
@@ -107,7 +107,7 @@ bool math_prod(Interp *in, const Value *args, Value *out) {
     Value items;
     *out = args[1];
     if (!list_from(in, args[0], &items)) return false;
-    for (int64_t i = 0; i < AS_LIST(items)->count; i++)
+    for (int64_t i = 0; i < AS_LIST(items)->count && !stop_asked(); i++)
         if (!value_binary(in, BINARY_MUL, *out, AS_LIST(items)->items[i], out)) return false;
     return true;
 }

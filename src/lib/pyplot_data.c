@@ -26,14 +26,14 @@ static bool grad_refused(Interp *in, Value v) {
         return true;
     }
     if (!is_listed(v)) return false;
-    for (int64_t i = 0; i < AS_LIST(v)->count; i++)
+    for (int64_t i = 0; i < AS_LIST(v)->count && !stop_asked(); i++)
         if (grad_refused(in, AS_LIST(v)->items[i])) return true;
     return false;
 }
 
 static bool all_words(Value v) {
     if (!is_listed(v) || AS_LIST(v)->count == 0) return false;
-    for (int64_t i = 0; i < AS_LIST(v)->count; i++)
+    for (int64_t i = 0; i < AS_LIST(v)->count && !stop_asked(); i++)
         if (!value_is(AS_LIST(v)->items[i], &type_str)) return false;
     return true;
 }
@@ -46,7 +46,7 @@ static bool word_places(Interp *in, Value v, Tensor *out) {
     Value seen = new_dict(in), place;
     if (!tensor_new(DTYPE_FLOAT64, 1, &list->count, out, &error))
         return interp_raise_from(in, &error);
-    for (int64_t i = 0; i < list->count; i++) {
+    for (int64_t i = 0; i < list->count && !stop_asked(); i++) {
         bool found = false;
         if (!dict_get(in, seen, list->items[i], &place, &found)) return tensor_release(out), false;
         if (!found) {

@@ -48,7 +48,7 @@ static bool range_of(Interp *in, const Tensor *x, Value range, double ends[2]) {
         if (ends[0] > ends[1])
             return interp_raise(in, ERROR_VALUE, "max must be larger than min in range parameter.");
     } else {
-        for (int64_t i = 0; i < x->shape[0]; i++) {
+        for (int64_t i = 0; i < x->shape[0] && !stop_asked(); i++) {
             ends[0] = fmin(ends[0], numbers[i]);
             ends[1] = fmax(ends[1], numbers[i]);
         }
@@ -98,7 +98,7 @@ static bool given_bins(Interp *in, Value v, Bins *bins) {
 static void count_numbers(const Tensor *x, Bins *bins) {
     const double *numbers = plot_numbers(x), *edges = plot_numbers(&bins->edges);
     double *counts = tensor_data(&bins->counts);
-    for (int64_t i = 0; i < x->shape[0]; i++) {
+    for (int64_t i = 0; i < x->shape[0] && !stop_asked(); i++) {
         double at = numbers[i];
         if (!(at >= edges[0] && at <= edges[bins->n])) continue;
         int64_t low = 0,

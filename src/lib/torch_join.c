@@ -88,7 +88,7 @@ bool torch_hstack(Interp *in, const Value *args, Value *out) {
 static bool pieces(Interp *in, Value self, int64_t size, int dim, Value *out) {
     const Tensor *t = &AS_TENSOR(self)->t;
     Value list = new_list(in, NULL, 0);
-    for (int64_t at = 0; at < t->shape[dim] || at == 0; at += size) {
+    for (int64_t at = 0; (at < t->shape[dim] || at == 0) && !stop_asked(); at += size) {
         Tensor part;
         Error error = {0};
         Value v;
@@ -108,7 +108,7 @@ static bool pieces_of(Interp *in, Value self, Value sizes, int dim, Value *out) 
     const ListObject *list = AS_LIST(sizes);
     Value parts = new_list(in, NULL, 0);
     int64_t at = 0, size = 0;
-    for (int64_t i = 0; i < list->count; i++, at += size) {
+    for (int64_t i = 0; i < list->count && !stop_asked(); i++, at += size) {
         Tensor part;
         Error error = {0};
         Value v;
@@ -168,7 +168,7 @@ bool torch_unbind(Interp *in, const Value *args, Value *out) {
         return interp_raise(in, ERROR_INDEX,
                             "Dimension specified as 0 but tensor has no dimensions");
     Value list = new_list(in, NULL, 0);
-    for (int64_t i = 0; i < o->t.shape[dim]; i++) {
+    for (int64_t i = 0; i < o->t.shape[dim] && !stop_asked(); i++) {
         Tensor row;
         Error error = {0};
         Value v;

@@ -151,7 +151,7 @@ static void NAME(all_columns)(const SumDim *down, const SumDim *across, const RE
     int64_t j = 0, wide = (int64_t)NAME(ROWS) * lanes;
     for (; j + wide <= across->size && !stop_asked(); j += wide)
         NAME(columns)(down, across, x, j, NAME(ROWS), lanes, out);
-    for (; lanes > 1 && j + lanes <= across->size; j += lanes)
+    for (; lanes > 1 && j + lanes <= across->size && !stop_asked(); j += lanes)
         NAME(columns)(down, across, x, j, 1, lanes, out);
     for (; j < across->size && !stop_asked(); j++) NAME(columns)(down, across, x, j, 1, 1, out);
 }

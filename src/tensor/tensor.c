@@ -240,7 +240,7 @@ bool tensor_from_int(int64_t x, DType dtype, Tensor *out, Error *error) {
 bool tensor_fill(Tensor *t, double value, Error *error) {
     Tensor one;
     if (!tensor_from_double(value, t->dtype, &one, error)) return false;
-    tensor_overwrite(t, &one);
+    tensor_convert(t, &one);
     tensor_release(&one);
     return true;
 }

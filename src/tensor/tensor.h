@@ -70,7 +70,7 @@ void tensor_release(Tensor *t);                               /* {0} is fine; t 
 bool tensor_copy(const Tensor *t, Tensor *out, Error *error); /* contiguous, own storage */
 bool tensor_contiguous(const Tensor *t, Tensor *out, Error *error);        /* itself where it is */
 bool tensor_cast(const Tensor *t, DType dtype, Tensor *out, Error *error); /* itself where it is */
-bool tensor_fill(Tensor *t, double value, Error *error);
+bool tensor_fill(Tensor *t, double value, Error *error);                   /* a fresh tensor */
 bool tensor_from_double(double x, DType dtype, Tensor *out, Error *error); /* 0-d */
 bool tensor_from_int(int64_t x, DType dtype, Tensor *out, Error *error);   /* 0-d */
 
