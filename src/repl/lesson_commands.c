@@ -82,6 +82,10 @@ char *lesson_take_offer(Lab *lab) {
     return offer;
 }
 
+bool lesson_is_open(const Lab *lab) {
+    return lab->course && (lab->course->lesson || lab->course->quiz.exercise);
+}
+
 /* ---- what the course wants done: stage directives quietly, a question's work aloud */
 
 static void write_nothing(void *context, const char *text, size_t length) {

@@ -8,6 +8,7 @@
 void lesson_note_cell(Lab *lab, const char *source);
 /* An exercise's text that the Up key should bring, or NULL; the caller frees it. */
 char *lesson_take_offer(Lab *lab);
+bool lesson_is_open(const Lab *lab); /* or the quiz: `quit` leaves that first */
 /* What a new session says of a lesson that was left open; nothing where there is none. */
 void lesson_greet(Lab *lab);
 void lesson_release(Lab *lab);

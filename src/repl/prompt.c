@@ -89,9 +89,9 @@ static void note_repeat(const char *command) {
         c && (session.back || strcmp(c->name, "next") == 0 || strcmp(c->name, "step") == 0);
 }
 
-/* As IPython: the bare word is enough. */
+/* As IPython: the bare word is enough; but a lesson is quit before the lab. */
 static bool is_leaving(const char *cell) {
-    return strcmp(cell, "exit") == 0 || strcmp(cell, "quit") == 0;
+    return strcmp(cell, "exit") == 0 || (strcmp(cell, "quit") == 0 && !lesson_is_open(session.lab));
 }
 
 /* A cell copied from inside a function: all its lines stand in by as much as the first does. */

@@ -6,11 +6,12 @@
  *   paste TEXT        a bracketed paste
  *   key NAME          ctrl-c ctrl-d tab enter up down
  *   expect TEXT       wait (10 s at most) until TEXT has come since the last expect
+ *   until LINE | TEXT type LINE and Enter, again after each prompt, until TEXT comes
  *   never TEXT        TEXT must not have come since the start
  *   stops LINE        type it and Enter, Ctrl-C 0.3 s later, and see it stop within a second
  *   pause MS          let time pass
  *   pause_until FILE  let time pass until there is that file (5 minutes at most)
- *   signal NAME       hup or term
+ *   signal NAME       hup, term or kill (which ends it: another start may follow)
  *   exit STATUS       the program must end by itself, with that status
  *   env NAME=VALUE    before start
  *   # a comment
@@ -203,6 +204,42 @@ static void expect_stop(const char *line) {
     expect("In [");
 }
 
+static int count_prompts(void) {
+    int count = 0;
+    make_plain();
+    for (const char *p = plain; (p = strstr(p, "In [")); p++) count++;
+    return count;
+}
+
+static void type_until(char *line) {
+    enum { TIMES = 40 };
+    char *text = strstr(line, " | ");
+    if (!text) fail("until takes LINE | TEXT", line);
+    *text = '\0';
+    text += 3;
+    for (int i = 0; i < TIMES; i++) {
+        while (read_some(100)) continue; /* the prompt of the line before */
+        int before = count_prompts();
+        put(line, strlen(line));
+        put("\r", 1);
+        for (long end = now_ms() + WAIT_MS; count_prompts() == before; read_some(50))
+            if (now_ms() > end) fail("no prompt after", line);
+        if (!strstr(plain + matched, text)) continue;
+        expect(text);
+        return;
+    }
+    fail("did not come", text);
+}
+
+static void send_signal(const char *name) {
+    bool kills = strcmp(name, "kill") == 0;
+    kill(child, kills ? SIGKILL : strcmp(name, "hup") == 0 ? SIGHUP : SIGTERM);
+    if (!kills) return;
+    waitpid(child, NULL, 0);
+    child = -1;
+    close(master);
+}
+
 static void paste(const char *text) {
     put("\033[200~", 6);
     put(text, strlen(text));
@@ -225,6 +262,8 @@ static void obey(char *line) {
         press(text);
     else if (strcmp(line, "expect") == 0)
         expect(text);
+    else if (strcmp(line, "until") == 0)
+        type_until(text);
     else if (strcmp(line, "stops") == 0)
         expect_stop(text);
     else if (strcmp(line, "pause") == 0)
@@ -232,7 +271,7 @@ static void obey(char *line) {
     else if (strcmp(line, "pause_until") == 0)
         settle_until(text);
     else if (strcmp(line, "signal") == 0)
-        kill(child, strcmp(text, "hup") == 0 ? SIGHUP : SIGTERM);
+        send_signal(text);
     else if (strcmp(line, "exit") == 0)
         expect_exit(atoi(text));
     else if (strcmp(line, "env") == 0)
