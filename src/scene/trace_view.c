@@ -247,7 +247,7 @@ static void inputs_draw(Frame *f, const Trace *t) {
         if (source >= 0)
             snprintf(text, sizeof text, padding ? "x[%lld]" : "%lld", (long long)source);
         if (padding && t->strip.pitch < 44) continue;
-        index_draw(f, &t->strip, padding ? 0 : p, text, (Point){at.x, above}, t->strip.pitch);
+        index_draw(f, &t->strip, p, text, (Point){at.x, above}, t->strip.pitch);
     }
 }
 
