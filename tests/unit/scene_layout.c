@@ -32,9 +32,13 @@ static bool meet(const Item *a, const Item *b) {
 
 /* Failing leaves the test: say first which layer it was. */
 static Layer tried;
+static const Stage *shown;
 static void report(const Scene *scene) {
     layer_print(&tried);
     printf("%dx%d, text scale %d\n", scene->width, scene->height, scene->text_scale);
+    if (shown)
+        printf("view %d, step %lld, part %lld\n", shown->view, (long long)shown->step,
+               (long long)shown->part);
 }
 
 static void check_places(const Scene *scene) {
@@ -165,7 +169,7 @@ static void check_numbers(const Scene *scene, const Stage *stage) {
         double value = tagged_value(&stage->walk, cell, tag);
         if (!shows(scene_text(scene, item), value)) {
             report(scene);
-            printf("view %d, tag %d\n", stage->view, (int)tag.kind);
+            printf("tag %d\n", (int)tag.kind);
             fail_msg("\"%s\" is not %g", scene_text(scene, item), value);
         }
         results += tag.kind == TAG_RESULT;
@@ -185,7 +189,6 @@ static void check_numbers(const Scene *scene, const Stage *stage) {
     if (results == rule.results && present >= least && present <= 1 && weights >= rule.weights)
         return;
     report(scene);
-    printf("view %d, part %lld\n", stage->view, (long long)stage->part);
     fail_msg("step %lld: %d results, %d present outputs, %d weights", (long long)stage->step,
              results, present, weights);
 }
@@ -228,8 +231,10 @@ static void test_random_layers(void **state) {
             scene.text_scale = (int)random_below(9) - 4;
             if (!random_below(8)) stage_say(&stage, "Kernel size can't be greater than input size");
             scene_build(&stage, size[0], size[1], &scene);
+            shown = &stage;
             check_places(&scene);
             check_numbers(&scene, &stage);
+            shown = NULL;
             drawn++;
         }
         stage_release(&stage);
