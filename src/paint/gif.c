@@ -16,7 +16,7 @@
 #include "paint/paint.h"
 #include "paint/palette.h"
 
-enum { TRANSPARENT = PALETTE_MOST, COLORS = 256, END_CENTISECONDS = 200 };
+enum { FEW_PARTS = 12, TRANSPARENT = PALETTE_MOST, COLORS = 256, END_CENTISECONDS = 200 };
 
 /* ---- the pictures, one after the other */
 
@@ -58,8 +58,9 @@ static void projector_rewind(Projector *p, const Stage *stage) {
     Stage *s = &p->stage;
     s->clock = 0;
     s->speed = 1;
-    s->by_parts = true;
-    s->playing = s->still = false;
+    s->by_parts = s->has_walk && walk_parts(&s->walk) <= FEW_PARTS;
+    s->playing = false;
+    s->still = p->film->still;
     if (s->shows_figure || !s->has_walk) return;
     stage_goto(s, p->film->first);
     s->moved_at = -1;
@@ -93,7 +94,7 @@ static bool projector_next(Projector *p, bool first) {
 static bool goes_on(const Projector *p, double done, Error *error) {
     const Film *film = p->film;
     if (!film->goes_on || film->goes_on(film->context, done)) return true;
-    return error_set(error, ERROR_KEYBOARD_INTERRUPT, "stopped: no file was written");
+    return error_set(error, ERROR_KEYBOARD_INTERRUPT, "stopped: the film is not written");
 }
 
 /* How far the film has come, by its steps. */
@@ -164,33 +165,16 @@ static bool reel_begin(const Reel *r) {
                      EGifPutExtensionTrailer(r->gif) == GIF_OK));
 }
 
-/* Is the colour that the viewer shows near enough while everything moves? */
-static bool stands_for(const Reel *r, uint8_t index, uint32_t color) {
-    const int slack = 24;
-    if (index == TRANSPARENT) return false;
-    uint32_t shown = r->cut->palette.colors[index];
-    for (int shift = 0; shift < 24; shift += 8) {
-        int gap = (int)(shown >> shift & 255) - (int)(color >> shift & 255);
-        if (gap > slack || gap < -slack) return false;
-    }
-    return true;
-}
-
 /* The next indices of row y from left to right, and the rectangle that they widen. */
-static void reel_look_row(const Reel *r, int y, int left, int right, bool moves, Area *changed) {
+static void reel_look_row(const Reel *r, int y, int left, int right, Area *changed) {
     const Projector *p = r->projector;
     size_t start = (size_t)y * (size_t)p->film->width;
     const uint32_t *pixels = p->pixels + start;
     const uint8_t *shown = r->shown + start;
     uint8_t *next = r->next + start;
     for (int x = left; x < right; x++) {
-        bool as_before = moves && stands_for(r, shown[x], pixels[x]);
-        if (as_before)
-            next[x] = shown[x];
-        else if (x > left && pixels[x] == pixels[x - 1] && next[x - 1] != shown[x - 1])
-            next[x] = next[x - 1];
-        else
-            next[x] = palette_index(&r->cut->palette, pixels[x]);
+        bool same = x > left && pixels[x] == pixels[x - 1];
+        next[x] = same ? next[x - 1] : palette_index(&r->cut->palette, pixels[x]);
         if (next[x] == shown[x]) continue;
         changed->left = x < changed->left ? x : changed->left;
         changed->right = x >= changed->right ? x + 1 : changed->right;
@@ -199,17 +183,13 @@ static void reel_look_row(const Reel *r, int y, int left, int right, bool moves,
     }
 }
 
-/* The next indices of what was drawn anew; returns the rectangle in which any changed. A picture at
- * rest is looked at as a whole: then what was near enough becomes what it is. */
+/* The next indices of what was drawn anew; returns the rectangle in which any changed. */
 static Area reel_look(const Reel *r) {
-    const Projector *p = r->projector;
-    Area whole = {0, 0, p->film->width, p->film->height};
-    Area changed = {whole.right, whole.bottom, 0, 0};
-    bool moves = stage_motion(&p->stage) < 1;
-    for (int i = 0; i < (moves ? p->changes.count : 1); i++) {
-        const Area *a = moves ? &p->changes.areas[i] : &whole;
-        for (int y = a->top; y < a->bottom; y++)
-            reel_look_row(r, y, a->left, a->right, moves, &changed);
+    const Changes *changes = &r->projector->changes;
+    Area changed = {r->projector->film->width, r->projector->film->height, 0, 0};
+    for (int i = 0; i < changes->count; i++) {
+        const Area *a = &changes->areas[i];
+        for (int y = a->top; y < a->bottom; y++) reel_look_row(r, y, a->left, a->right, &changed);
     }
     return changed.right > 0 ? changed : (Area){0, 0, 1, 1};
 }

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/stop.h"
@@ -19,8 +20,9 @@ typedef long long ll;
 enum {
     WIDTH = 1280,
     HEIGHT = 800,
-    FPS = 10,        /* smooth enough, and a film of twelve steps stays under a megabyte */
-    FILM_STEPS = 60, /* of a film for which no steps were given */
+    FPS = 10,            /* smooth enough, and a film of twelve steps stays under a megabyte */
+    FILM_STEPS = 60,     /* of a film for which no steps were given */
+    FILM_BYTES = 1000000 /* of twelve steps */
 };
 
 typedef bool (*WriteFn)(const Stage *stage, int width, int height, const char *path, Error *error);
@@ -246,6 +248,15 @@ static void progress_end(const Progress *p) {
     if (p->told) fputs("\r\033[K", stderr);
 }
 
+/* Is the film larger than people send to each other? */
+static bool is_large(const char *path, int64_t steps) {
+    struct stat file;
+    int64_t most = FILM_BYTES / 12 * (steps > 12 ? steps : 12);
+    return stat(path, &file) == 0 && S_ISREG(file.st_mode) && file.st_size > most;
+}
+
+/* Of a picture with much in it, motion makes a large film: it is left out, unless its speed was
+ * asked for. */
 static bool film_write(const SaveOptions *o, const Stage *still, int64_t first, int64_t last,
                        Progress *progress, Error *error) {
     Film film = {.width = width_of(o),
@@ -255,6 +266,9 @@ static bool film_write(const SaveOptions *o, const Stage *still, int64_t first, 
                  .fps = o->fps ? o->fps : FPS,
                  .goes_on = progress_tell,
                  .context = progress};
+    if (!gif_write(still, &film, o->path, error)) return false;
+    if (o->fps || !is_large(o->path, last - first + 1)) return true;
+    film.still = true;
     return gif_write(still, &film, o->path, error);
 }
 

@@ -159,11 +159,8 @@ static void test_pictures(void **state) {
     assert_int_equal(v.loops, 1);
     assert_true(v.gif->ImageCount > 9);
     uint32_t *painted = mem_new(sizeof *painted * W * H);
-    stage_goto(&stage, 2);
-    stage.moved_at = -1;
-    int waited = viewer_show(&v, 0);
-    stage_draw(&stage, W, H, painted);
-    for (int i = 1; i < v.gif->ImageCount; i++) waited += viewer_show(&v, i);
+    int waited = 0;
+    for (int i = 0; i < v.gif->ImageCount; i++) waited += viewer_show(&v, i);
     assert_true(waited > 400 && waited < 3000);
     stage_goto(&stage, 5);
     stage.moved_at = -1;
@@ -238,7 +235,7 @@ static void test_stopped(void **state) {
     unlink(path);
     unlink(other);
     assert_true(layer_open(&twelve, &stage));
-    Film film = {640, 400, 0, 3, 10, count_down, &left};
+    Film film = {640, 400, 0, 3, 10, false, count_down, &left};
     assert_true(gif_write(&stage, &film, path, &error));
     int asked = 1000 - left;
     long size = file_size(path);
