@@ -159,6 +159,8 @@ goldens-svg: $(BIN)
 pictures: $(BIN)
 	$(abspath $(BIN)) --render assets/step.png --step 4 assets/step.py
 	$(abspath $(BIN)) --render assets/channels.png --step 4 assets/channels.py
+	$(abspath $(BIN)) --render assets/groups.png --step 16 assets/groups.py
+	$(abspath $(BIN)) --render assets/trace.png assets/trace.py
 	$(abspath $(BIN)) --render assets/walk.gif --steps 0:6 --size 960x600 assets/step.py
 
 # What the program finds as ../share/stepconv from its own folder.
