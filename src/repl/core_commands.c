@@ -1,5 +1,6 @@
 /* repl/core_commands: %algorithm and %time: how the core computes convolutions, and how fast. */
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/format.h"
@@ -51,7 +52,7 @@ static bool run_algorithm(Lab *lab, const char *rest) {
     char name[16] = "";
     size_t quoted = *rest && strchr("'\"", *rest) != NULL, length = strlen(rest);
     if (quoted && length > 1 && rest[length - 1] == *rest) rest++, length -= 2;
-    if (length < sizeof name) memcpy(name, rest, length);
+    snprintf(name, sizeof name, "%.*s", (int)length, rest);
     Conv1dAlgorithm chosen;
     if (length && !conv1d_algorithm_find(name, &chosen)) return refuse_algorithm(lab, rest);
     if (length) library_of(lab->in)->conv_algorithm = chosen;

@@ -99,7 +99,7 @@ static bool is_same(const Entry *x, const Entry *y, Dialect dialect) {
 bool tensor_unique(const Tensor *t, Dialect dialect, Tensor *out, Error *error) {
     const int64_t count = tensor_count(t);
     int64_t kept = 0;
-    Tensor flat, values, indices;
+    Tensor flat, values = {0}, indices = {0};
     if (!tensor_reshape(t, 1, &count, &flat, error)) return false;
     bool made = tensor_sort(&flat, 0, false, &values, &indices, error);
     tensor_release(&flat);

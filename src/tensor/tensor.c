@@ -119,7 +119,7 @@ static void set_contiguous_strides(Tensor *t) {
 }
 
 bool tensor_new(DType dtype, int ndim, const int64_t *shape, Tensor *out, Error *error) {
-    if (stop_asked()) return stop_set_error(error);
+    if (stop_asked()) return stop_set_error(error), false;
     if (ndim > TENSOR_MAX_DIMS)
         return error_set(error, ERROR_RUNTIME, "stepconv's tensors have at most %d dimensions",
                          TENSOR_MAX_DIMS);

@@ -97,7 +97,6 @@ static void test_failure_keeps_variables(void **state) {
 
 /* ---- Ctrl-C */
 
-
 static bool press(Interp *interp, const Value *args, Value *out) {
     (void)interp;
     (void)args;
