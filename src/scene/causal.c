@@ -44,11 +44,6 @@ static Rows rows_in(const Frame *f) {
                   .y_cell = tight ? 26 : 38};
 }
 
-static int64_t channel_shown(const Frame *f) {
-    int64_t j = f->stage->sight.channel, channels = walk_channels(f->walk);
-    return walk_first_channel(f->walk, f->cell) + (j < channels ? j : channels - 1);
-}
-
 /* "2 of 5 taps look ahead" */
 static void ahead_words(const Frame *f, Str *out) {
     long long ahead = (long long)walk_taps_ahead(f->walk, f->cell);
@@ -112,17 +107,6 @@ static void ahead_draw(Frame *f, const Strip *s, const Rows *r) {
     }
 }
 
-static void label_channel(Frame *f, float y, const char *name, int64_t count, int64_t a,
-                          int64_t b) {
-    char text[64];
-    snprintf(text, sizeof text, "%s", name);
-    if (count > 1 && b >= 0)
-        snprintf(text, sizeof text, "%s[%lld,%lld]", name, (long long)a, (long long)b);
-    else if (count > 1)
-        snprintf(text, sizeof text, "%s[%lld]", name, (long long)a);
-    part_label(f, y, text);
-}
-
 /* From the taps down to the weights, and from the last of them to the output. */
 static void links_draw(Frame *f, const Strip *s, const Rows *r) {
     const Theme *t = f->theme;
@@ -142,29 +126,20 @@ static void links_draw(Frame *f, const Strip *s, const Rows *r) {
         draw_drop(f->scene, from, to, t->accent, 2.5f);
 }
 
-static float labels_right(const Frame *f) {
-    char text[64];
-    const Conv1dShape *s = &f->walk->call.shape;
-    snprintf(text, sizeof text, "w[%lld,%lld]", (long long)s->out_channels - 1,
-             (long long)walk_channels(f->walk) - 1);
-    bool single = s->in_channels == 1 && s->out_channels == 1;
-    float width = single ? 0 : draw_width(f->scene, FACE_MONO, 15, text) + 12;
-    return f->body.x + fmaxf(62, width);
-}
-
 void view_causal_draw(Frame *f) {
     const Conv1dShape *s = &f->walk->call.shape;
-    int64_t channel = channel_shown(f), first = walk_first_channel(f->walk, f->cell);
+    int64_t channel = part_channel(f), first = walk_first_channel(f->walk, f->cell);
     frame_heading(f, walk_is_causal(f->walk) ? "Causal · outputs know only the past"
                                              : "Not causal · outputs know the future");
     Frame timed = *f; /* outputs stand at their own time, whatever the layer */
     timed.causal = true;
     Rows r = rows_in(f);
-    Strip strip = strip_fit(&timed, labels_right(f), f->body.x + f->body.w, MOST_TAPS);
+    Strip strip = strip_fit(&timed, f->body.x + fmaxf(62, part_labels_width(f)),
+                            f->body.x + f->body.w, MOST_TAPS);
     float half = r.x_cell / 2;
-    label_channel(f, r.x, "x", s->in_channels, channel, -1);
-    label_channel(f, r.w, "w", s->in_channels * s->out_channels, f->cell.c, channel - first);
-    label_channel(f, r.y, "y", s->out_channels, f->cell.c, -1);
+    part_label_of(f, r.x, "x", s->in_channels, channel, -1);
+    part_label_of(f, r.w, "w", s->in_channels * s->out_channels, f->cell.c, channel - first);
+    part_label_of(f, r.y, "y", s->out_channels, f->cell.c, -1);
     cells_window(&timed, &strip, r.x - half - (is_tight(f) ? 6 : 9),
                  r.x + half + (is_tight(f) ? 18 : 24));
     cells_inputs(&timed, &strip, channel, r.x, r.x_cell);

@@ -75,6 +75,7 @@ static void input_cell(Frame *f, const Mini *m, int64_t channel, int64_t late, i
     if (!padding) {
         cell.value = walk_input(walk, f->cell.n, channel, index);
         cell.tag = (Tag){TAG_INPUT, f->cell.n, channel, index};
+        cell.pick = (Pick){PICK_INPUT, {f->cell.n, channel, index}};
     }
     part_value(f, &cell);
 }

@@ -87,8 +87,7 @@ static Plan plan_make(const Frame *f) {
     const float least = 38, most = 60;
     Plan p = {.shape = walk_padded(f->walk, f->walk->call.shape.pad_mode)};
     if (conv1d_shape_check(&p.shape) != CONV1D_OK) p.shape = f->walk->call.shape;
-    int64_t j = f->stage->sight.channel, channels = walk_channels(f->walk);
-    p.channel = walk_first_channel(f->walk, f->cell) + (j < channels ? j : channels - 1);
+    p.channel = part_channel(f);
     p.tight = f->body.h < 440;
     p.left = f->body.x + (p.tight ? 92 : 142);
     p.results = f->body.x + f->body.w;
@@ -156,6 +155,7 @@ static void row_draw(Frame *f, const Plan *p, const Conv1dShape *shape, float y,
         if (index >= 0) {
             cell.value = walk_input(f->walk, f->cell.n, p->channel, index);
             cell.tag = (Tag){TAG_INPUT, f->cell.n, p->channel, index};
+            cell.pick = (Pick){PICK_INPUT, {f->cell.n, p->channel, index}};
         }
         part_value(f, &cell);
     }
@@ -206,6 +206,7 @@ static void taps_draw(Frame *f, const Plan *p) {
             .at = column_cell(p, column, p->w, p->w_cell), .limit = limit, .alpha = 1};
         cell.value = walk_weight(f->walk, f->cell.c, j, k);
         cell.tag = (Tag){TAG_WEIGHT, f->cell.c, j, k};
+        cell.pick = (Pick){PICK_WEIGHT, {f->cell.c, j, k}};
         part_value(f, &cell);
         draw_box(f->scene, cell.at, 6, (Color){0}, color, 2);
     }
@@ -315,14 +316,11 @@ static void mode_draw(Frame *f, const Plan *p, Conv1dPadMode mode) {
 void view_padding_draw(Frame *f) {
     const Conv1dShape *s = &f->walk->call.shape;
     Plan p = plan_make(f);
-    char label[64];
     frame_heading(f, is_tried(f) ? "Padding · none here; what it would be"
                                  : "Padding · where its values come from");
-    snprintf(label, sizeof label, s->in_channels > 1 ? "x[%lld]" : "x", (long long)p.channel);
-    part_label(f, p.x, label);
-    snprintf(label, sizeof label, s->in_channels * s->out_channels > 1 ? "w[%lld,%lld]" : "w",
-             (long long)f->cell.c, (long long)(p.channel - walk_first_channel(f->walk, f->cell)));
-    part_label(f, p.w, label);
+    part_label_of(f, p.x, "x", s->in_channels, p.channel, -1);
+    part_label_of(f, p.w, "w", s->in_channels * s->out_channels, f->cell.c,
+                  p.channel - walk_first_channel(f->walk, f->cell));
     arrows_draw(f, &p);
     row_draw(f, &p, &p.shape, p.x, p.x_cell);
     indexes_draw(f, &p, p.x + p.x_cell / 2 + 11);

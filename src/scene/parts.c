@@ -1,11 +1,36 @@
 /* scene/parts: small things that several views draw. */
 #include "scene/parts.h"
 
+#include <stdio.h>
 #include <math.h>
 #include <string.h>
 
 void part_label(Frame *f, float y, const char *text) {
     draw_text(f->scene, (Type){FACE_MONO, 15, ALIGN_LEFT, f->theme->dim}, f->body.x, y, text);
+}
+
+void part_label_of(Frame *f, float y, const char *name, int64_t count, int64_t a, int64_t b) {
+    char label[64];
+    snprintf(label, sizeof label, "%s", name);
+    if (count > 1 && b >= 0)
+        snprintf(label, sizeof label, "%s[%lld,%lld]", name, (long long)a, (long long)b);
+    else if (count > 1)
+        snprintf(label, sizeof label, "%s[%lld]", name, (long long)a);
+    part_label(f, y, label);
+}
+
+float part_labels_width(const Frame *f) {
+    char label[64];
+    const Conv1dShape *s = &f->walk->call.shape;
+    if (s->in_channels == 1 && s->out_channels == 1) return 48;
+    snprintf(label, sizeof label, "w[%lld,%lld]", (long long)s->out_channels - 1,
+             (long long)walk_channels(f->walk) - 1);
+    return fmaxf(48, draw_width(f->scene, FACE_MONO, 15, label) + 10);
+}
+
+int64_t part_channel(const Frame *f) {
+    int64_t j = f->stage->sight.channel, channels = walk_channels(f->walk);
+    return walk_first_channel(f->walk, f->cell) + (j < channels ? j : channels - 1);
 }
 
 void part_sum(Frame *f, float x, float y, float radius) {
@@ -98,6 +123,6 @@ void term_text(const Tap *tap, Str *out) {
 
 void caption_unused(const Frame *f, Str *out) {
     long long unused = (long long)walk_unused_tail(f->walk);
-    if (unused == 1) str_add(out, "; no window reaches the last sample (the floor)");
-    if (unused > 1) str_addf(out, "; no window reaches the last %lld samples (the floor)", unused);
+    if (unused == 1) str_add(out, "; the last sample is unread (the floor)");
+    if (unused > 1) str_addf(out, "; the last %lld samples are unread (the floor)", unused);
 }

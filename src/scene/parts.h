@@ -4,7 +4,11 @@
 
 #include "scene/layout.h"
 
-void part_label(Frame *frame, float y, const char *text);    /* at the left edge of the body */
+void part_label(Frame *frame, float y, const char *text); /* at the left edge of the body */
+/* The same with what it is of: "w[2,0]", "x[2]" where b < 0, "x" where there is one of them. */
+void part_label_of(Frame *frame, float y, const char *name, int64_t count, int64_t a, int64_t b);
+float part_labels_width(const Frame *frame); /* of the widest of them */
+int64_t part_channel(const Frame *frame);    /* the input channel that is shown, where it is one */
 void part_sum(Frame *frame, float x, float y, float radius); /* the circle with the sum sign */
 
 /* A value as a cell: coloured by the scale up to `limit`, with its number where it has room. */
@@ -35,7 +39,7 @@ void part_so_far(Frame *frame, float x, float y, Align align); /* what has been 
 /* "3·.297", "4·(-.255)" */
 void term_text(const Tap *tap, Str *out);
 
-/* "; no window reaches the last 3 samples (the floor)", where there are such */
+/* "; the last 3 samples are unread (the floor)", where there are such */
 void caption_unused(const Frame *frame, Str *out);
 
 #endif

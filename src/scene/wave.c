@@ -45,7 +45,7 @@ static Peak source_peak(const Source *s, int64_t first, int64_t end) {
     return first < end ? peak_or(all, peak_of(s, first, end)) : all;
 }
 
-void wave_scale(Wave *w, const Source *s) {
+void wave_scale(Wave *w, const Source *s, float margin) {
     Peak all = peak_of(s, 0, s->peaks->length);
     double low = isfinite(all.low) ? fmin(all.low, 0) : 0;
     double high = isfinite(all.high) ? fmax(all.high, 0) : 0;
@@ -53,9 +53,10 @@ void wave_scale(Wave *w, const Source *s) {
     if (all.high == INFINITY) high = fmax(fabs(low), 1);
     if (low == high) high = 1;
     w->peak = (Peak){low, high};
-    double margin = (high - low) * 0.1;
-    w->low = low - (low < 0 ? margin : margin / 2);
-    w->high = high + (high > 0 ? margin : margin / 2);
+    double inner = fmax((double)w->at.h - 2 * (double)margin, 1);
+    double beyond = (high - low) * (double)margin / inner;
+    w->low = low - beyond;
+    w->high = high + beyond;
 }
 
 float wave_x(const Wave *w, double i) {

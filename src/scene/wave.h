@@ -26,8 +26,8 @@ typedef struct Source {
 Source source_input(const Walk *walk, int64_t n, int64_t channel);
 double source_value(const Source *source, int64_t i);
 
-/* The values that the box shows: those of the whole row, and 0; a margin beyond them. */
-void wave_scale(Wave *wave, const Source *source);
+/* The values that the box shows: those of the whole row, and 0; a margin of units beyond them. */
+void wave_scale(Wave *wave, const Source *source, float margin);
 float wave_x(const Wave *wave, double i);
 float wave_y(const Wave *wave, double value); /* within the box; of nan the middle */
 bool wave_has_stems(const Wave *wave);
@@ -40,5 +40,17 @@ void wave_draw(Frame *frame, const Wave *wave, const Source *source, int64_t fir
                Color color);
 /* One stem with a dot that stands out. */
 void wave_stem(Frame *frame, const Wave *wave, double i, double value, Color color, float radius);
+
+enum { wave_numbers_from = 48 }; /* units between stems that carry their numbers */
+/* The number of a stem, beside its dot, away from the line of zero. */
+Item *wave_value(Frame *frame, const Wave *wave, double i, double value, Color color);
+/* The row's lowest and highest number and 0, beside the box. */
+void wave_scale_draw(Frame *frame, const Wave *wave);
+/* At y the indexes at both ends of a box. */
+void wave_ends(Frame *frame, const Rect *at, float y, int64_t first, int64_t last);
+/* At y the indexes of what is in sight: of the first and the last, or where stems carry their
+ * numbers of each. length: of the input, whose padding has none; -1: it is an output. */
+void wave_indexes(Frame *frame, const Wave *wave, float y, int64_t first, int64_t end,
+                  int64_t length);
 
 #endif

@@ -14,7 +14,7 @@ static int64_t span_of(const Walk *walk) {
 void sight_ends(const Walk *walk, double *first, double *last) {
     const Conv1dShape *s = &walk->call.shape;
     Cell end = {0, 0, walk->length - 1};
-    *first = -(double)s->pad_left;
+    *first = (double)-s->pad_left;
     *last = (double)(s->length - 1 + s->pad_right);
     if (walk->length == walk->conv_length) return;
     *first = fmin((double)walk_start(walk, (Cell){0}), 0);

@@ -1,0 +1,160 @@
+/* tests/unit/scene_long: the view of long signals: when it is chosen, that it draws every peak, and
+ * what drags and the wheel do. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <cmocka.h>
+#include <string.h>
+
+#include "scene/scene.h"
+#include "scene/view.h"
+#include "scene_layers.h"
+
+enum { W = 1280, H = 800 };
+
+static const Layer layer = {1, 1, 20000, 1, 5, 2, 3, 1, 0, 0, CONV1D_ZEROS, false, 0, 0.01};
+
+static void open_long(Stage *stage, Scene *scene) {
+    scene_init(scene);
+    assert_true(layer_open(&layer, stage));
+    stage_goto(stage, 4000);
+    stage_tick(stage, 100);
+    scene_build(stage, W, H, scene);
+}
+
+static bool is_long(const Layer *other) {
+    Stage stage;
+    Scene scene;
+    scene_init(&scene);
+    assert_true(layer_open(other, &stage));
+    scene_build(&stage, W, H, &scene);
+    bool shown = scene.detail.count > 0;
+    stage_release(&stage);
+    scene_release(&scene);
+    return shown;
+}
+
+static void test_it_is_chosen_for_what_does_not_fit_as_cells(void **state) {
+    (void)state;
+    Layer other = layer;
+    assert_true(is_long(&other));
+    other.length = 30;
+    assert_false(is_long(&other));
+    other.length = 300;
+    assert_true(is_long(&other));
+    other.length = 60; /* a few screens of cells, but no screen shows the window */
+    other.kernel_size = 15;
+    assert_true(is_long(&other));
+}
+
+/* One sample of ten million that stands out: the overview's line reaches it. */
+static void test_a_single_peak_is_drawn(void **state) {
+    (void)state;
+    Layer flat = layer;
+    flat.length = 10000000;
+    flat.scale = 0;
+    Stage stage;
+    Scene scene;
+    scene_init(&scene);
+    assert_true(layer_open(&flat, &stage));
+    tensor_set_double(&stage.walk.call.input, 7654321, 5);
+    peaks_release(&stage.walk.x_peaks);
+    peaks_init(&stage.walk.x_peaks, &stage.walk.call.input);
+    scene_build(&stage, W, H, &scene);
+    const Axis *at = &scene.overview;
+    double x = at->x + (7654321 - at->first) / at->count * at->w;
+    int peaks = 0;
+    for (int i = 0; i < scene.point_count; i++) {
+        const Point *p = &scene.points[i];
+        bool high = p->y >= at->y && p->y < at->y + at->h / 4;
+        if (high && p->x > at->x + 1 && p->x < at->x + at->w - 1) {
+            assert_true(fabs((double)p->x - x) < 1.5);
+            peaks++;
+        }
+    }
+    assert_true(peaks > 0);
+    stage_release(&stage);
+    scene_release(&scene);
+}
+
+static double detail_middle(const Stage *stage) {
+    Sight sight = stage_sight(stage);
+    return sight.first + sight.count / 2;
+}
+
+static void test_drags(void **state) {
+    (void)state;
+    Stage stage;
+    Scene scene;
+    open_long(&stage, &scene);
+    double before = detail_middle(&stage), pixel = scene.detail.count / scene.detail.w;
+    double x = scene.detail.x + 200, y = scene.detail.y + 50;
+    Action action = scene_hit(&scene, x, y);
+    assert_int_equal(action.kind, ACTION_PAN);
+    action_apply(action, &stage); /* a press alone moves nothing */
+    assert_true(detail_middle(&stage) == before);
+    scene_drag(&scene, ACTION_PAN, x, x - 100, &stage);
+    assert_true(fabs(detail_middle(&stage) - before - 100 * pixel) < 1e-6);
+    scene_build(&stage, W, H, &scene);
+    x = scene.overview.x + scene.overview.w * 0.75;
+    action = scene_hit(&scene, x, scene.overview.y + 5);
+    assert_int_equal(action.kind, ACTION_LOOK);
+    action_apply(action, &stage);
+    assert_true(fabs(detail_middle(&stage) - 15000) < 2);
+    scene_drag(&scene, ACTION_LOOK, x, scene.overview.x + scene.overview.w / 2, &stage);
+    assert_true(fabs(detail_middle(&stage) - 10000) < 2);
+    scene_drag(&scene, ACTION_LOOK, x, -500, &stage); /* beyond its end */
+    assert_true(stage_sight(&stage).first == 0);
+    stage_release(&stage);
+    scene_release(&scene);
+}
+
+static void test_the_wheel(void **state) {
+    (void)state;
+    Stage stage;
+    Scene scene;
+    open_long(&stage, &scene);
+    double count = stage_sight(&stage).count, x = scene.detail.x + scene.detail.w * 0.3;
+    double under = axis_position(&scene.detail, x);
+    scene_wheel(&scene, x, scene.detail.y + 5, -3, 0, &stage);
+    scene_build(&stage, W, H, &scene);
+    assert_true(stage_sight(&stage).count > 1.9 * count);
+    assert_true(fabs(axis_position(&scene.detail, x) - under) < 1e-6);
+    scene_wheel(&scene, x, scene.detail.y + 5, 3, 0, &stage);
+    assert_true(fabs(stage_sight(&stage).count - count) < 1e-6);
+    scene_wheel(&scene, 5, 5, 3, 0, &stage); /* beside it */
+    assert_true(fabs(stage_sight(&stage).count - count) < 1e-6);
+    action_apply((Action){ACTION_ZOOM, -1}, &stage);
+    assert_true(stage_sight(&stage).count > count);
+    action_apply((Action){ACTION_ZOOM, 0}, &stage);
+    assert_true(fabs(stage_sight(&stage).count - count) < 1e-6);
+    stage_release(&stage);
+    scene_release(&scene);
+}
+
+static void test_a_click_on_an_output_goes_there(void **state) {
+    (void)state;
+    Stage stage;
+    Scene scene;
+    open_long(&stage, &scene);
+    Action action = {ACTION_NONE, 0};
+    for (int i = 0; i < scene.count; i++)
+        if (scene.items[i].action.kind == ACTION_GOTO) action = scene.items[i].action;
+    assert_int_equal(action.kind, ACTION_GOTO);
+    assert_true(action.value > 4000 && action.value < 4100);
+    action_apply(action, &stage);
+    assert_int_equal(stage.step, action.value);
+    stage_release(&stage);
+    scene_release(&scene);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_it_is_chosen_for_what_does_not_fit_as_cells),
+        cmocka_unit_test(test_a_single_peak_is_drawn),
+        cmocka_unit_test(test_drags),
+        cmocka_unit_test(test_the_wheel),
+        cmocka_unit_test(test_a_click_on_an_output_goes_there),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
