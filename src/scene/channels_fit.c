@@ -75,7 +75,7 @@ int64_t channels_position(const Frame *f, const Channels *c, int64_t column) {
  * positions, counted from the first of the padding, or taps. */
 static void positions_fit(const Frame *f, Channels *c, float left, float width) {
     const Conv1dShape *s = &f->walk->call.shape;
-    const float least = 6, wish = 36;
+    const float least = 6, wish = 42;
     int64_t span = frame_span(f), start = walk_start(f->walk, f->cell);
     int64_t most = (int64_t)(width / least), all = s->pad_left + s->length + s->pad_right;
     c->taps_only = span > most;
@@ -118,19 +118,19 @@ Channels channels_fit(const Frame *f) {
     float x_width = fminf(fmaxf(w * 0.24f, 150), 260), y_width = fminf(fmaxf(w * 0.16f, 104), 190);
     float gap = f->compact ? 66 : 92;
     int64_t row = walk_first_channel(f->walk, f->cell) + c.channel;
-    float most = f->compact ? 34 : 48;
+    float most = f->compact ? 34 : 62;
     c.in = fold_fit(s->in_channels, row, top, room, most, fminf(most, room));
     c.out = fold_fit(s->out_channels, f->cell.c, top, room, most, open);
     fold_centre(&c.in, &c.out);
     positions_fit(f, &c, f->body.x + name, x_width);
     float grid = f->body.x + name + x_width + gap;
-    float y_left = f->body.x + w - y_width;
+    float y_left = f->body.x + w - 8 - y_width;
     grid_fit(f, &c, grid, y_left - name - 14 - grid);
     /* Beside a narrow grid nothing needs to stand far off; but one kernel is told with numbers. */
     float told = draw_width(f->scene, FACE_MONO, 12, "… Σ -1.2345") + name + 64;
     float end = grid + fmaxf((float)c.kernels.shown * c.kernels.each, told) + name + 26;
     y_left = fminf(y_left, end);
-    int64_t shown = (int64_t)fminf((f->body.x + w - y_left) / 38, 8);
-    c.outputs = columns_around(f->walk->length, shown, f->cell.i, y_left, 38);
+    int64_t shown = (int64_t)fminf((f->body.x + w - 8 - y_left) / 42, 8);
+    c.outputs = columns_around(f->walk->length, shown, f->cell.i, y_left, 42);
     return c;
 }

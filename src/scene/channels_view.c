@@ -18,7 +18,8 @@ static int64_t group_of(const Frame *f, int64_t c) {
 
 /* A row's cell, a little smaller than the row where that is not too thin. */
 static Rect cell_in(float x, float y, float w, float h) {
-    float dx = fminf(w / 8, 1.5f), dy = h > 12 ? 3 : h / 8;
+    const float most = 46;
+    float dx = fminf(w / 8, 1.5f), dy = h > 12 ? fmaxf(3, (h - most) / 2) : h / 8;
     return (Rect){x + dx, y + dy, w - 2 * dx, h - 2 * dy};
 }
 
@@ -269,6 +270,24 @@ static void more_draw(Frame *f, const Fold *fold, float x) {
                    below);
 }
 
+/* "weight (6, 2, 3): out, in/groups, k", and how much of it is out of sight. */
+static void weight_head_draw(Frame *f, const Channels *c, Type type, float y, float room) {
+    const Conv1dShape *s = &f->walk->call.shape;
+    ll hidden = (ll)(c->kernels.count - c->kernels.shown), taps = (ll)(s->kernel_size - c->taps);
+    char shape[96], text[200];
+    snprintf(shape, sizeof shape, "weight (%lld, %lld, %lld)", (ll)s->out_channels,
+             (ll)(s->in_channels / s->groups), (ll)s->kernel_size);
+    if (hidden)
+        snprintf(text, sizeof text, "%s, %lld column%s more", shape, hidden,
+                 hidden == 1 ? "" : "s");
+    else if (taps)
+        snprintf(text, sizeof text, "%s, %lld tap%s more", shape, taps, taps == 1 ? "" : "s");
+    else
+        snprintf(text, sizeof text, "%s: out, in/groups, k", shape);
+    bool fits = draw_width(f->scene, type.face, type.size, text) <= room;
+    draw_text_within(f->scene, type, c->kernels.left, y, room, fits ? text : shape);
+}
+
 static void heads_draw(Frame *f, const Channels *c) {
     const Conv1dShape *s = &f->walk->call.shape;
     float y = f->body.y + (f->compact ? 6 : 8);
@@ -281,10 +300,7 @@ static void heads_draw(Frame *f, const Channels *c) {
     snprintf(text, sizeof text, "%lld output channel%s", (ll)s->out_channels,
              s->out_channels == 1 ? "" : "s");
     draw_text_within(f->scene, type, middle, y, right - middle, text);
-    int hidden = (int)(c->kernels.count - c->kernels.shown);
-    snprintf(text, sizeof text, "weight (%lld, %lld, %lld)%s", (ll)s->out_channels,
-             (ll)(s->in_channels / s->groups), (ll)s->kernel_size, hidden ? " …" : "");
-    draw_text_within(f->scene, type, c->kernels.left, y, middle - 12 - c->kernels.left, text);
+    weight_head_draw(f, c, type, y, middle - 12 - c->kernels.left);
     more_draw(f, &c->in, c->positions.left);
     more_draw(f, &c->out, c->kernels.left);
 }
@@ -292,10 +308,10 @@ static void heads_draw(Frame *f, const Channels *c) {
 static const char *title_for(const Frame *f) {
     const Conv1dShape *s = &f->walk->call.shape;
     if (is_depthwise(s))
-        return s->kernel_size == 1 ? "Channels · depthwise and pointwise: each is only scaled"
-                                   : "Channels · depthwise: each kernel reads one channel";
-    if (s->kernel_size == 1) return "Channels · pointwise: a weighted sum at one position";
-    if (s->groups > 1) return "Channels · groups: each kernel reads its own";
+        return s->kernel_size == 1 ? "Channels · each is only scaled"
+                                   : "Channels · depthwise: one channel each";
+    if (s->kernel_size == 1) return "Channels · pointwise: no neighbours";
+    if (s->groups > 1) return "Channels · groups: kernels read their own";
     if (s->in_channels == 1)
         return s->out_channels == 1 ? "Channels · one in, one out: a single kernel"
                                     : "Channels · one kernel for each output channel";
@@ -312,18 +328,14 @@ void view_channels_draw(Frame *f) {
     outputs_draw(f, &c);
 }
 
-static void add_shape(const Conv1dShape *s, Str *out) {
-    str_addf(out, "; weight (%lld, %lld, %lld) is (out, in/groups, k)", (ll)s->out_channels,
-             (ll)(s->in_channels / s->groups), (ll)s->kernel_size);
-}
-
 void view_channels_caption(const Frame *f, Str *out) {
     const Conv1dShape *s = &f->walk->call.shape;
     ll first = (ll)walk_first_channel(f->walk, f->cell), count = (ll)walk_channels(f->walk);
     if (is_depthwise(s)) {
         ll each = (ll)(s->out_channels / s->groups);
-        str_addf(out, "depthwise: groups = in_channels = %lld, so y[%lld] reads x[%lld] alone",
-                 (ll)s->groups, (ll)f->cell.c, first);
+        str_addf(out, "%sgroups = in_channels = %lld, so y[%lld] reads x[%lld] alone",
+                 s->kernel_size == 1 ? "kernel_size = 1, " : "depthwise: ", (ll)s->groups,
+                 (ll)f->cell.c, first);
         if (each > 1) str_addf(out, "; %lld kernels for each channel", each);
     } else {
         if (s->kernel_size == 1) str_add(out, "pointwise: kernel_size = 1, no neighbours; ");
@@ -333,5 +345,4 @@ void view_channels_caption(const Frame *f, Str *out) {
         if (s->groups > 1)
             str_addf(out, ", group %lld of 0..%lld", (ll)group_of(f, f->cell.c), (ll)s->groups - 1);
     }
-    add_shape(s, out);
 }
