@@ -156,3 +156,10 @@ Item *draw_text_within(Scene *s, Type type, float x, float y, float width, const
     str_release(&cut);
     return item;
 }
+
+Item *draw_text_shrunk(Scene *s, Type type, float x, float y, float width, float least,
+                       const char *text) {
+    while (type.size > least && draw_width(s, type.face, type.size, text) > width)
+        type.size -= 0.5f;
+    return draw_text_within(s, type, x, y, width, text);
+}

@@ -39,6 +39,9 @@ Item *draw_textf(Scene *scene, Type type, float x, float y, const char *format, 
     __attribute__((format(printf, 5, 6)));
 /* Cut with "..." (one character) where it is wider than `width`. */
 Item *draw_text_within(Scene *scene, Type type, float x, float y, float width, const char *text);
+/* Smaller where it is wider than that; cut only where even the least size is too wide. */
+Item *draw_text_shrunk(Scene *scene, Type type, float x, float y, float width, float least,
+                       const char *text);
 /* In units, as it will be drawn. */
 float draw_width(const Scene *scene, Face face, float size, const char *text);
 

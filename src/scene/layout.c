@@ -167,7 +167,7 @@ void frame_heading(Frame *f, const char *title) {
     Rect at = f->title;
     float room = tabs_draw(f) - at.x;
     float first = f->compact ? 24 : 37, second = f->compact ? 46 : 65;
-    draw_text_within(f->scene, (Type){FACE_BOLD, 20, ALIGN_LEFT, t->text}, at.x, first, room,
+    draw_text_shrunk(f->scene, (Type){FACE_BOLD, 20, ALIGN_LEFT, t->text}, at.x, first, room, 13,
                      title);
     Str layer, remarks;
     str_init(&layer);
@@ -176,12 +176,11 @@ void frame_heading(Frame *f, const char *title) {
     add_remarks(f, &remarks);
     float size = f->compact ? 14 : 15;
     /* The line of code is whole wherever it can be; what remains is for the remarks. */
-    while (size > 9 && draw_width(f->scene, FACE_MONO, size, layer.text) > at.w) size -= 0.5f;
-    Item *item = draw_text_within(f->scene, (Type){FACE_MONO, size, ALIGN_LEFT, t->dim}, at.x,
-                                  second, at.w, layer.text);
+    Type type = {FACE_MONO, size, ALIGN_LEFT, t->dim};
+    Item *item = draw_text_shrunk(f->scene, type, at.x, second, at.w, 9, layer.text);
     float end = (item->x + item->w) / f->scene->unit;
-    draw_text_within(f->scene, (Type){FACE_MONO, size, ALIGN_LEFT, t->dim}, end, second,
-                     at.x + at.w - end, remarks.text);
+    type.size = fminf(size, (float)item->size / f->scene->unit);
+    draw_text_shrunk(f->scene, type, end, second, at.x + at.w - end, 11, remarks.text);
     str_release(&layer);
     str_release(&remarks);
 }

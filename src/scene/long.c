@@ -79,13 +79,14 @@ static void overview_draw(Frame *f, const LongPlan *p, const Source *x) {
     f->scene->items[f->scene->count - 2].action = (Action){ACTION_LOOK, 0};
     wave_draw(f, w, x, (int64_t)low, (int64_t)high + 1, t->series[0]);
     wave_scale_draw(f, w);
-    wave_ends(f, &w->at, w->at.y + w->at.h + p->label / 2 + 3, (int64_t)low, (int64_t)high);
+    wave_ends(f, &w->at, w->at.y + w->at.h + p->label / 2 + 5, (int64_t)low, (int64_t)high);
     float left = wave_x(w, p->sight.first - 0.5);
     float right = wave_x(w, p->sight.first + p->sight.count - 0.5);
     float width = fmaxf(right - left, 6), middle = (left + right) / 2;
     left = fminf(fmaxf(middle - width / 2, w->at.x), w->at.x + w->at.w - width);
     Rect frame = {left, w->at.y - 5, width, w->at.h + 10};
-    draw_box(f->scene, frame, 3, color_fade(t->accent, 0.25), t->accent, 1.5f);
+    double tint = width < 0.9f * w->at.w ? 0.25 : 0.06; /* of all of it the edge says enough */
+    draw_box(f->scene, frame, 3, color_fade(t->accent, tint), t->accent, 1.5f);
     float bottom = frame.y + frame.h, to = p->x.at.y;
     Color thin = color_fade(t->accent, 0.5);
     draw_line(f->scene, (Point){left, bottom}, (Point){p->x.at.x, to}, thin, 1);
@@ -124,7 +125,7 @@ static void elsewhere_draw(Frame *f, const LongPlan *p) {
     char text[64];
     snprintf(text, sizeof text, before ? "← the window is at %lld" : "the window is at %lld →",
              (long long)walk_start(f->walk, f->cell));
-    float y = p->whole.at.y + p->whole.at.h + p->label / 2 + 3;
+    float y = p->whole.at.y + p->whole.at.h + p->label / 2 + 5;
     Type type = {FACE_SANS, 12, ALIGN_CENTRE, f->theme->accent};
     draw_text(f->scene, type, at->x + at->w / 2, y, text)->action = (Action){ACTION_ZOOM, 0};
 }

@@ -77,13 +77,6 @@ static float rows_draw(Frame *f, Rect at, float y, float each) {
     return y;
 }
 
-/* Text that must not be cut: smaller where it is long. */
-static Item *text_shrunk(Frame *f, Type type, float x, float y, float width, const char *text) {
-    while (type.size > 9 && draw_width(f->scene, type.face, type.size, text) > width)
-        type.size -= 0.5f;
-    return draw_text_within(f->scene, type, x, y, width, text);
-}
-
 /* What the formula gives: of a causal layer that drops its last outputs walk_formula writes the
  * one with the left padding alone. */
 static int64_t formula_length(const Frame *f) {
@@ -107,7 +100,7 @@ static void length_draw(Frame *f, Rect at, float y, float line) {
     Type dim = {FACE_MONO, 13, ALIGN_LEFT, t->dim};
     float width = draw_width(f->scene, FACE_MONO, 13, symbols.text);
     float bar = fminf(width, at.w - 40);
-    text_shrunk(f, dim, at.x, y, bar, symbols.text);
+    draw_text_shrunk(f->scene, dim, at.x, y, bar, 9, symbols.text);
     y += line;
     draw_line(f->scene, (Point){at.x, y}, (Point){at.x + bar, y}, t->dim, 1.2f);
     draw_text(f->scene, dim, at.x + bar + 8, y, "+ 1");
@@ -116,7 +109,7 @@ static void length_draw(Frame *f, Rect at, float y, float line) {
     draw_text(f->scene, middle, at.x + bar / 2, y, "s");
     y += line;
     str_addf(&whole, "= ⌊%s⌋ + 1", numbers.text);
-    text_shrunk(f, dim, at.x, y, at.w, whole.text);
+    draw_text_shrunk(f->scene, dim, at.x, y, at.w, 9, whole.text);
     y += line + 2;
     int64_t length = f->walk->call.shape.length, formula = formula_length(f);
     Type loud = {FACE_MONO, 15, ALIGN_LEFT, t->text};
