@@ -5,12 +5,14 @@
  *   type TEXT         type TEXT
  *   paste TEXT        a bracketed paste
  *   key NAME          ctrl-c ctrl-d tab enter up down
- *   expect TEXT       wait (10 s at most) until TEXT has come since the last expect
+ *   patience SECONDS  how long an expect waits (10 at the start)
+ *   expect TEXT       wait until TEXT has come since the last expect
  *   until LINE | TEXT type LINE and Enter, again after each prompt, until TEXT comes
  *   never TEXT        TEXT must not have come since the start
  *   stops LINE        type it and Enter, Ctrl-C 0.3 s later, and see it stop within a second
  *   pause MS          let time pass
  *   pause_until FILE  let time pass until there is that file (5 minutes at most)
+ *   touch FILE        make that file: a script waits for it
  *   signal NAME       hup, term or kill (which ends it: another start may follow)
  *   exit STATUS       the program must end by itself, with that status
  *   env NAME=VALUE    before start
@@ -32,14 +34,14 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { LINE_MAX_ = 4096, OUTPUT_MAX = 1 << 20, WAIT_MS = 10000, STOP_MS = 1000 };
+enum { LINE_MAX_ = 4096, OUTPUT_MAX = 1 << 20, STOP_MS = 1000 };
 
 static int master = -1;
 static pid_t child = -1;
 static char raw[OUTPUT_MAX], plain[OUTPUT_MAX];
 static size_t raw_length, matched; /* `matched`: of plain, what an expect has passed */
 static const char *script;
-static int line_number;
+static int line_number, wait_ms = 10000;
 
 /* Leave out ESC [ ... letter, ESC ] ... BEL, other two-byte escapes, and \r. */
 static void make_plain(void) {
@@ -100,10 +102,10 @@ static void drop_old(void) {
     matched = 0;
 }
 
-static bool read_some(int wait_ms) {
+static bool read_some(int most_ms) {
     drop_old();
     struct pollfd waits = {.fd = master, .events = POLLIN};
-    if (poll(&waits, 1, wait_ms) <= 0) return false;
+    if (poll(&waits, 1, most_ms) <= 0) return false;
     ssize_t n = read(master, raw + raw_length, OUTPUT_MAX - raw_length - 1);
     if (n > 0) raw_length += (size_t)n;
     return n > 0;
@@ -132,7 +134,7 @@ static void expect_within(const char *text, int ms) {
 }
 
 static void expect(const char *text) {
-    expect_within(text, WAIT_MS);
+    expect_within(text, wait_ms);
 }
 
 static void settle(int ms) {
@@ -153,7 +155,7 @@ static void put(const char *text, size_t length) {
 }
 
 static void expect_exit(int wanted) {
-    long end = now_ms() + WAIT_MS;
+    long end = now_ms() + wait_ms;
     int status = 0;
     while (waitpid(child, &status, WNOHANG) == 0) {
         if (now_ms() > end) fail("does not end", "");
@@ -222,7 +224,7 @@ static void type_until(char *line) {
         int before = count_prompts();
         put(line, strlen(line));
         put("\r", 1);
-        for (long end = now_ms() + WAIT_MS; count_prompts() == before; read_some(50))
+        for (long end = now_ms() + wait_ms; count_prompts() == before; read_some(50))
             if (now_ms() > end) fail("no prompt after", line);
         if (!strstr(plain + matched, text)) continue;
         expect(text);
@@ -260,6 +262,8 @@ static void obey(char *line) {
         paste(text);
     else if (strcmp(line, "key") == 0)
         press(text);
+    else if (strcmp(line, "patience") == 0)
+        wait_ms = 1000 * atoi(text);
     else if (strcmp(line, "expect") == 0)
         expect(text);
     else if (strcmp(line, "until") == 0)
@@ -270,6 +274,8 @@ static void obey(char *line) {
         settle(atoi(text));
     else if (strcmp(line, "pause_until") == 0)
         settle_until(text);
+    else if (strcmp(line, "touch") == 0)
+        close(open(text, O_WRONLY | O_CREAT, 0600));
     else if (strcmp(line, "signal") == 0)
         send_signal(text);
     else if (strcmp(line, "exit") == 0)

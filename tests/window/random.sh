@@ -15,14 +15,18 @@ send x = torch.randn(2, 4, 30)
 send conv = nn.Conv1d(4, 6, 3, padding=2, groups=2)
 send step conv(x)
 expect Step 0
-send plt.plot([1, 3, 2]); plt.show(); show()
+send plt.plot([1, 3, 2]); plt.show()
 send show
 # read what is printed until the events are through
 pause_until done
+patience 120
 send print(1 + 1, 'is two')
 expect 2 is two
 send view step
 send goto 0
+send describe
+expect At step 0 of
+touch ready
 pause_until at-0
 send goto 1
 pause_until at-1
@@ -69,7 +73,9 @@ xdotool windowsize "$window" 1280 800 mousemove 1390 990
 # Out of a number that is being typed, the page of keys, a ring; never out of the window.
 press Tab Escape Tab Escape
 touch done
-sleep 1
+ready() { [ -e ready ]; }
+for _ in $(seq 120); do ready && break; sleep 1; done
+ready || fail "SEED=$SEED: the prompt does not follow"
 first=$(picture)
 touch at-0
 wait_for "SEED=$SEED: goto at the prompt changes nothing" differs "$first"
