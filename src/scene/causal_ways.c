@@ -10,6 +10,7 @@
 
 #include "scene/causal.h"
 #include "scene/parts.h"
+#include "scene/view.h"
 
 /* A small axis of times. Where cells would be narrower than `thin`, stretches are drawn instead. */
 typedef struct Mini {
@@ -177,15 +178,34 @@ static void cost_add(const Frame *f, Way way, Str *out) {
              (long long)cost.kept);
 }
 
+static const char *const titles[] = {"pad on the left", "pad both sides, cut the end",
+                                     "shift and add"};
+
+/* "1, pad on the left, conv(F.pad(x, (4, 0))): y at time 5 is 9; 4 zeros; computes 10, ..." */
+void view_causal_words(const Frame *f, Str *out) {
+    int64_t now = walk_now(f->walk, f->cell);
+    for (int way = 0; way < WAYS; way++) {
+        str_addf(out, "%d, %s, ", way + 1, titles[way]);
+        code_add(f, (Way)way, out);
+        if (way_has(f->walk, now))
+            str_addf(out, ": y at time %lld is %s; ", (long long)now,
+                     number_of(way_sum(f->walk, (Way)way, f->cell.n, f->cell.c, now), 7).text);
+        else
+            str_addf(out, ": no y at time %lld; ", (long long)now);
+        cost_add(f, (Way)way, out);
+        str_add(out, ".\n");
+    }
+}
+
 static void words_draw(Frame *f, const Panel *p, Way way) {
-    static const char *const titles[] = {"1  pad on the left", "2  pad both sides, cut the end",
-                                         "3  shift and add"};
     const Theme *t = f->theme;
     float x = p->at.x + 12, width = p->at.w - 20;
     Str text;
     str_init(&text);
+    str_addf(&text, "%d  %s", (int)way + 1, titles[way]);
     draw_text_within(f->scene, (Type){FACE_BOLD, p->tight ? 12 : 14, ALIGN_LEFT, t->text}, x,
-                     p->title, width, titles[way]);
+                     p->title, width, text.text);
+    str_clear(&text);
     code_add(f, way, &text);
     draw_text_within(f->scene, (Type){FACE_MONO, p->tight ? 10 : 11.5f, ALIGN_LEFT, t->value}, x,
                      p->code, width, text.text);

@@ -37,6 +37,7 @@ static void describe_walk(const Stage *stage, Str *out) {
     str_addf(out, "At step %lld of 0 to %lld, %s, %.3g steps a second.\n", (ll)stage->step,
              (ll)stage->walk.steps - 1, stage->playing ? "playing" : "standing", stage->speed);
     add_caption(&frame, row, out);
+    if (views[row].words) views[row].words(&frame, out);
     if (stage->part == PART_WHOLE)
         walk_text(&stage->walk, stage->step, out);
     else

@@ -301,6 +301,21 @@ void view_long_caption(const Frame *f, Str *out) {
     caption_unused(f, out);
 }
 
+/* Where the detail is, and what the boxes reach to. */
+void view_long_words(const Frame *f, Str *out) {
+    int64_t channel = part_channel(f), n = f->cell.n;
+    Sight sight = stage_sight(f->stage);
+    double low, high;
+    sight_ends(f->walk, &low, &high);
+    str_addf(out, "The detail shows positions %.0f to %.0f of %.0f to %.0f", ceil(sight.first),
+             ceil(sight.first + sight.count) - 1, low, high);
+    if (f->walk->call.shape.in_channels > 1) str_addf(out, ", channel %lld", (long long)channel);
+    Source x = source_input(f->walk, n, channel);
+    Peak peak = peaks_between(x.peaks, x.tensor, x.row, 0, x.peaks->length);
+    str_addf(out, "; the input lies between %s and %s.\n", number_of(peak.low, 7).text,
+             number_of(peak.high, 7).text);
+}
+
 /* More positions than a few screens of cells hold, or a window that no row of cells shows whole. */
 bool view_long_suits(const Frame *f) {
     const float cell = 46;

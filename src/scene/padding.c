@@ -349,3 +349,19 @@ void view_padding_caption(const Frame *f, Str *out) {
              (long long)cell.c, (long long)cell.i);
     caption_unused(f, out);
 }
+
+/* "reflect (the layer's own): y[0, 0, 0] = 2.29." */
+void view_padding_words(const Frame *f, Str *out) {
+    Cell cell = f->cell;
+    for (int mode = 0; mode < MODES; mode++) {
+        Conv1dShape shape = walk_padded(f->walk, (Conv1dPadMode)mode);
+        bool own = shape.pad_mode == f->walk->call.shape.pad_mode;
+        str_addf(out, own ? "%s (the layer's own), %s: " : "%s, %s: ", mode_names[mode],
+                 mode_words[mode]);
+        if (conv1d_shape_check(&shape) == CONV1D_OK)
+            str_addf(out, "y[%lld, %lld, %lld] = %s.\n", (long long)cell.n, (long long)cell.c,
+                     (long long)cell.i, number_of(walk_sum_padded(f->walk, &shape, cell), 7).text);
+        else
+            str_addf(out, "not with %lld samples.\n", (long long)shape.length);
+    }
+}

@@ -19,6 +19,8 @@ typedef struct View {
      * wins. */
     bool (*suits)(const Frame *frame);
     void (*formula)(Frame *frame); /* NULL: formula_draw, the present output as one sum */
+    /* NULL, or what %describe adds: lines of what this picture alone shows. */
+    void (*words)(const Frame *frame, Str *out);
     bool traces; /* it is about the cell that is picked: the arrow keys move that one */
 } View;
 
@@ -42,6 +44,9 @@ void view_channels_caption(const Frame *frame, Str *out);
 void view_trace_draw(Frame *frame);
 void view_trace_caption(const Frame *frame, Str *out);
 void view_trace_formula(Frame *frame);
+void view_causal_words(const Frame *frame, Str *out);
+void view_padding_words(const Frame *frame, Str *out);
+void view_long_words(const Frame *frame, Str *out);
 void view_causal_draw(Frame *frame);
 void view_causal_caption(const Frame *frame, Str *out);
 void view_padding_draw(Frame *frame);
