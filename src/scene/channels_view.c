@@ -174,15 +174,16 @@ static void partials_draw(Frame *f, const Channels *c, float y) {
     int64_t first = walk_first_channel(f->walk, f->cell);
     for (int64_t j = c->kernels.first; j < c->kernels.first + c->kernels.shown; j++) {
         float x = c->kernels.left + ((float)(j - c->kernels.first) + 0.5f) * c->kernels.each;
-        Number sum = number_of(walk_partial(f->walk, f->cell, first + j), 6);
+        int64_t channel = first + j;
+        Number sum = number_of(walk_partial(f->walk, f->cell, channel), 6);
         Color color = j == c->channel ? f->theme->accent : f->theme->value;
         Type type = {FACE_MONO, 13, ALIGN_CENTRE, color_fade(color, f->fresh)};
         char text[80];
-        snprintf(text, sizeof text, "x[%lld]  Σ %s", (ll)(first + j), sum.text);
+        snprintf(text, sizeof text, "x[%lld]  Σ %s", (ll)channel, sum.text);
         if (draw_width(f->scene, FACE_MONO, 13, text) > c->kernels.each - 8)
             snprintf(text, sizeof text, "Σ %s", sum.text);
         draw_text(f->scene, type, x - 4, y, text)->tag =
-            (Tag){TAG_PARTIAL, first + j, f->walk->call.shape.kernel_size, 0};
+            (Tag){TAG_PARTIAL, channel, f->walk->call.shape.kernel_size, 0};
     }
 }
 

@@ -64,7 +64,7 @@ static void arrow_apply(Arrow arrow, Stage *stage) {
 /* A cell of the kind near the present output; a second time lets go of it. */
 static void trace_apply(PickKind kind, Stage *stage) {
     if (!stage->has_walk) return;
-    stage_pin(stage, stage->pick.kind == kind ? (Pick){PICK_NONE} : stage_near(stage, kind));
+    stage_pin(stage, stage_near(stage, stage->pick.kind == kind ? PICK_NONE : kind));
     view_show(stage, view_find("trace", 5));
 }
 

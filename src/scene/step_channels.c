@@ -180,13 +180,12 @@ static void partial_draw(Frame *f, const Plan *p, int64_t b) {
 }
 
 static void block_draw(Frame *f, const Plan *p, int64_t b) {
-    int64_t channel = p->first_in + b;
+    int64_t channel = p->first_in + b, j = p->skipped_in + b;
     char label[64];
     float x = block_x(p, b), w = block_w(p, f, b), half = p->x_cell / 2;
     snprintf(label, sizeof label, "x[%lld]", (long long)channel);
     part_label(f, x, label);
-    snprintf(label, sizeof label, "w[%lld,%lld]", (long long)f->cell.c,
-             (long long)(p->skipped_in + b));
+    snprintf(label, sizeof label, "w[%lld,%lld]", (long long)f->cell.c, (long long)j);
     part_label(f, w, label);
     float bottom = x + half + (f->compact ? 20 : 24);
     cells_window(f, &p->strip, x - half - 8, bottom);
@@ -194,7 +193,7 @@ static void block_draw(Frame *f, const Plan *p, int64_t b) {
     for (int64_t k = 0; k < p->strip.taps; k++) {
         if (!strip_shows_tap(&p->strip, k)) continue;
         float at = strip_tap_x(&p->strip, k);
-        int64_t t = (p->skipped_in + b) * p->strip.taps + k;
+        int64_t t = j * p->strip.taps + k;
         draw_line(f->scene, (Point){at, bottom + 2}, (Point){at, w - p->w_cell / 2 - 3},
                   color_fade(theme_tap(f->theme, k), is_told(f, t) ? 1 : 0.3),
                   is_telling(f, t) ? 5 : 2.5f);

@@ -299,16 +299,15 @@ static void kernels_draw(Frame *f, const Trace *t) {
 static void labels_draw(Frame *f, const TraceRows *rows, char name, int64_t all) {
     for (int64_t r = 0; r < rows->shown; r++) {
         char label[64];
-        long long channel = (long long)(rows->base + rows->first + r);
-        snprintf(label, sizeof label, all > 1 ? "%c[%lld]" : "%c", name, channel);
+        int64_t channel = rows->base + rows->first + r;
+        snprintf(label, sizeof label, all > 1 ? "%c[%lld]" : "%c", name, (long long)channel);
         float y = rows->top + (float)r * rows->pitch;
         part_label(f, y, label);
-        long long more = (long long)(r == 0                 ? rows->first
-                                     : r == rows->shown - 1 ? rows->all - rows->first - rows->shown
-                                                            : 0);
-        if (rows->shown == 1) more = (long long)rows->all - 1;
+        int64_t more = r == 0 ? rows->first : 0;
+        if (r > 0 && r == rows->shown - 1) more = rows->all - rows->first - rows->shown;
+        if (rows->shown == 1) more = rows->all - 1;
         if (!more) continue;
-        snprintf(label, sizeof label, "+%lld", more);
+        snprintf(label, sizeof label, "+%lld", (long long)more);
         draw_text(f->scene, (Type){FACE_MONO, 11, ALIGN_LEFT, f->theme->faint}, f->body.x, y + 15,
                   label);
     }

@@ -166,6 +166,7 @@ Use walk_use(const Walk *walk, const Pick *pick, int64_t number) {
     Use use = {.cell = {.n = pick->at[0]}}, none;
     int64_t group = pick->at[1] / walk_channels(walk), j = pick->at[1] % walk_channels(walk);
     int64_t each = input_use(walk, pick, INT64_MAX, &none);
+    if (each == 0) return use; /* walk_uses said that there is none */
     input_use(walk, pick, number % each, &use);
     use.cell.c = group * channels_fed(walk) + number / each;
     use.t += j * taps;

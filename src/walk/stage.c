@@ -109,7 +109,8 @@ bool stage_pin(Stage *stage, Pick pick) {
 }
 
 bool stage_pick(Stage *stage, Pick pick) {
-    return stage_pin(stage, pick_is(&stage->pick, &pick) ? (Pick){PICK_NONE} : pick);
+    if (pick_is(&stage->pick, &pick)) pick.kind = PICK_NONE;
+    return stage_pin(stage, pick);
 }
 
 void stage_hover(Stage *stage, Pick pick) {
