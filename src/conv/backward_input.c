@@ -18,14 +18,17 @@
 #include "base/mem.h"
 #include "conv/plan.h"
 #include "conv/size.h"
+#include "conv/threads.h"
 #include "conv/watch.h"
+
+enum { ROWS_BYTES = 1 << 20 }; /* of a thread: where more would be needed, sample by sample */
 
 typedef struct Turned {
     const Conv1dShape *shape;
     Conv1dShape plan;     /* the convolution of the output's gradient */
     int64_t first, apart; /* the taps of the class */
     float *weight;        /* [in_channel][out channel of the group][tap] */
-    float *rows;          /* [n][in_channel][u]; NULL: they are the gradient itself */
+    float *rows;          /* [n of the plan][in_channel][u]; NULL: the gradient itself */
 } Turned;
 
 static int64_t gcd(int64_t a, int64_t b) {
@@ -89,10 +92,10 @@ static void lay_row(const Conv1dShape *s, const float *row, int64_t count, int64
 
 static void lay_rows(const Turned *t, float *grad_input, Conv1dWatch *watch) {
     const Conv1dShape *s = t->shape;
-    int64_t count = conv1d_output_length(&t->plan);
-    watch_add(watch, s->batch * s->in_channels);
+    int64_t count = conv1d_output_length(&t->plan), rows = t->plan.batch * s->in_channels;
+    watch_add(watch, rows);
 #pragma omp parallel for schedule(static)
-    for (int64_t row = 0; row < s->batch * s->in_channels; row++) {
+    for (int64_t row = 0; row < rows; row++) {
         if (watch_stops(watch)) continue;
         lay_row(s, t->rows + row * count, count, t->first * s->dilation - s->pad_left,
                 grad_input + row * s->length);
@@ -100,14 +103,21 @@ static void lay_rows(const Turned *t, float *grad_input, Conv1dWatch *watch) {
     }
 }
 
+/* The plan's batch after the other. */
 static Conv1dStatus run_plan(const Turned *t, const float *grad_output, float *grad_input,
                              Conv1dWatch *watch) {
+    const Conv1dShape *s = t->shape;
     Conv1dPlan *plan;
     Conv1dStatus status = conv1d_plan_new(&t->plan, CONV1D_AUTO, t->weight, &plan);
     if (status != CONV1D_OK) return status;
     plan->watch = watch;
     plan->watch_goes_on = true;
-    status = conv1d_plan_run(plan, grad_output, NULL, t->rows ? t->rows : grad_input);
+    for (int64_t n = 0; n < s->batch && status == CONV1D_OK; n += t->plan.batch) {
+        const float *from = grad_output + n * s->out_channels * t->plan.length;
+        float *to = grad_input + n * s->in_channels * s->length;
+        status = conv1d_plan_run(plan, from, NULL, t->rows ? t->rows : to);
+        if (status == CONV1D_OK && t->rows) lay_rows(t, to, watch);
+    }
     conv1d_plan_free(plan);
     return status;
 }
@@ -115,15 +125,16 @@ static Conv1dStatus run_plan(const Turned *t, const float *grad_output, float *g
 static Conv1dStatus run_class(Turned *t, const float *weight, const float *grad_output,
                               float *grad_input, Conv1dWatch *watch) {
     int64_t weights = t->shape->out_channels / t->shape->groups * t->plan.kernel_size;
-    int64_t cells = t->shape->batch * conv1d_output_length(&t->plan);
     bool direct = is_direct(t);
+    int64_t cells = conv1d_output_length(&t->plan);
+    int64_t sample = cells * t->shape->in_channels * (int64_t)sizeof(float);
+    if (!direct && sample * t->shape->batch > ROWS_BYTES * threads_most()) t->plan.batch = 1;
     t->weight = mem_try((size_t)t->plan.out_channels, (size_t)weights * sizeof(float));
-    if (!direct) t->rows = mem_try((size_t)t->plan.out_channels, (size_t)cells * sizeof(float));
+    if (!direct) t->rows = mem_try((size_t)t->plan.batch, (size_t)sample);
     Conv1dStatus status = CONV1D_NO_MEMORY;
     if (t->weight && (direct || t->rows)) {
         turn_weight(t, weight);
         status = run_plan(t, grad_output, grad_input, watch);
-        if (status == CONV1D_OK && t->rows) lay_rows(t, grad_input, watch);
     }
     mem_free(t->weight);
     mem_free(t->rows);

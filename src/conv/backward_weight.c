@@ -22,7 +22,12 @@
 #include "conv/threads.h"
 #include "conv/watch.h"
 
-enum { TILE = 256, FEW_CHANNELS = 3 };
+enum {
+    TILE_MOST = 256, /* positions: halved until a tile's numbers take no more than ... */
+    TILE_FLOATS = (1 << 20) / sizeof(float),
+    TILE_LEAST = 16, /* as many as any vector has */
+    FEW_CHANNELS = 3
+};
 
 typedef struct Work {
     const Conv1dShape *shape;
@@ -32,7 +37,7 @@ typedef struct Work {
     bool by_tap;
     int64_t part, parts;     /* output channels of a job, jobs of a group */
     int64_t vectors, strips; /* of a kernel's output row; rows of vectors: of channels */
-    int64_t samples;         /* of a tile, packed */
+    int64_t tile, samples;   /* positions of a tile; its samples, packed */
     int64_t sums_each, input_each, memory_each;
     Conv1dWatch *watch;
     float *memory; /* [threads][memory_each]: rows, grads, line, sums */
@@ -59,10 +64,15 @@ static Work work_of(const Conv1dShape *s) {
     int64_t parts = s->groups < threads ? least(threads, blocks) : 1;
     w.part = divide_up(blocks, parts) * lanes;
     w.parts = divide_up(w.out_group, w.part);
-    w.samples = round_up((TILE - 1) * s->stride + w.vectors * (w.by_tap ? lanes : 1), lanes);
-    w.input_each = w.samples * (w.by_tap ? 1 : lanes);
     w.sums_each = w.part * w.vectors * lanes;
-    w.memory_each = lanes * w.samples + w.part * TILE + w.input_each + w.strips * w.sums_each;
+    for (w.tile = TILE_MOST;; w.tile /= 2) {
+        int64_t reach = w.vectors * (w.by_tap ? lanes : 1);
+        w.samples = round_up((w.tile - 1) * s->stride + reach, lanes);
+        w.input_each = w.samples * (w.by_tap ? 1 : lanes);
+        w.memory_each = lanes * w.samples + w.part * w.tile + w.input_each;
+        if (w.memory_each <= TILE_FLOATS || w.tile == TILE_LEAST) break;
+    }
+    w.memory_each += w.strips * w.sums_each;
     return w;
 }
 
@@ -112,7 +122,7 @@ static void multiply(const Work *w, const Tile *tile, const float *input, const 
         DirectTile t = {.rows = input, .tap_offset = no_offset, .taps = 1};
         t.rows_step = w->shape->stride * (w->by_tap ? 1 : lanes);
         t.channels = tile->count;
-        t.weight = grads + m / lanes * lanes * TILE + m % lanes;
+        t.weight = grads + m / lanes * lanes * w->tile + m % lanes;
         t.weight_skip = lanes - count;
         t.output = sums + m * w->vectors * lanes;
         t.output_step = t.from_step = w->vectors * lanes;
@@ -124,10 +134,10 @@ static void multiply(const Work *w, const Tile *tile, const float *input, const 
 static void run_tile(const Work *w, const Tile *tile, int64_t group, int64_t first_out,
                      int64_t outs, float *memory, bool begins) {
     int64_t lanes = w->isa->lanes, first = group * w->in_group;
-    float *grads = memory + lanes * w->samples, *input = grads + w->part * TILE;
+    float *grads = memory + lanes * w->samples, *input = grads + w->part * w->tile;
     float *sums = input + w->input_each;
     for (int64_t m = 0; m < outs; m += lanes)
-        pack_grads(w, tile, first_out + m, first_out + outs, memory, grads + m * TILE);
+        pack_grads(w, tile, first_out + m, first_out + outs, memory, grads + m * w->tile);
     for (int64_t strip = 0; strip < w->strips; strip++) {
         int64_t channel = first + strip * (w->by_tap ? 1 : lanes);
         pack_input(w, tile, channel, first + w->in_group, memory, input);
@@ -153,7 +163,7 @@ static void store_sums(const Work *w, int64_t first_out, int64_t outs, const flo
 static int64_t job_tiles(const Work *w) {
     int64_t apart = apart_of(w->shape), tiles = 0;
     for (int64_t rest = 0; rest < least(apart, w->outputs); rest++)
-        tiles += divide_up(divide_up(w->outputs - rest, apart), TILE);
+        tiles += divide_up(divide_up(w->outputs - rest, apart), w->tile);
     return w->shape->batch * tiles;
 }
 
@@ -166,14 +176,14 @@ static void run_job(const Work *w, int64_t job, float *memory, float *grad_weigh
     for (int64_t n = 0; n < w->shape->batch; n++)
         for (int64_t rest = 0; rest < least(apart, w->outputs); rest++) {
             int64_t all = divide_up(w->outputs - rest, apart);
-            for (int64_t t = 0; t < all && !watch_stops(w->watch); t += TILE) {
-                Tile tile = {n, rest + t * apart, apart, least(TILE, all - t)};
+            for (int64_t t = 0; t < all && !watch_stops(w->watch); t += w->tile) {
+                Tile tile = {n, rest + t * apart, apart, least(w->tile, all - t)};
                 run_tile(w, &tile, group, first_out, outs, memory, begins);
                 begins = false;
                 watch_done(w->watch);
             }
         }
-    const float *sums = memory + w->isa->lanes * w->samples + w->part * TILE + w->input_each;
+    const float *sums = memory + w->isa->lanes * w->samples + w->part * w->tile + w->input_each;
     store_sums(w, first_out, outs, sums, grad_weight);
 }
 
@@ -185,7 +195,7 @@ Conv1dStatus backward_weight(const Conv1dShape *shape, const float *input, const
     w.input = input;
     w.grad_output = grad_output;
     w.watch = watch;
-    int threads = threads_most();
+    int threads = (int)least(threads_most(), shape->groups * w.parts);
     w.memory = mem_try((size_t)threads, (size_t)w.memory_each * sizeof(float));
     if (!w.memory) return CONV1D_NO_MEMORY;
     watch_add(watch, shape->groups * w.parts * job_tiles(&w));

@@ -164,6 +164,7 @@ static void test_watch(void **state) {
     const Conv1dShape shapes[] = {{2, 16, 400, 24, 5, 1, 1, 1, 2, 2, CONV1D_ZEROS},
                                   {2, 16, 400, 24, 5, 2, 1, 1, 2, 2, CONV1D_REFLECT},
                                   {2, 16, 400, 24, 5, 3, 2, 1, 2, 2, CONV1D_CIRCULAR},
+                                  {40, 64, 900, 4, 5, 2, 1, 4, 2, 2, CONV1D_ZEROS},
                                   {1, 1, 20, 1, 3, 1, 1, 1, 0, 0, CONV1D_ZEROS}};
     Random random = {8};
     for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {

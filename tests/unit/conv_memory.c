@@ -100,7 +100,60 @@ static void test_runs(void **state) {
     }
 }
 
+static int64_t up(int64_t a) {
+    return (a + 15) / 16 * 16;
+}
+
+/* Gradients: the weights turned round and packed, their sums in whole vectors, spectra, and rows of
+ * one sample where they are not the gradient itself. */
+static size_t gradient_bytes(const Conv1dShape *s) {
+    int64_t ins = s->in_channels / s->groups, outs = s->out_channels / s->groups;
+    int64_t reach = (s->kernel_size - 1) * s->dilation;
+    int64_t weights = s->out_channels * ins * s->kernel_size;
+    int64_t sums =
+        s->groups * up(outs) * (ins <= 3 ? ins * up(s->kernel_size) : up(ins) * s->kernel_size);
+    bool direct = s->stride == 1 && s->pad_mode == CONV1D_ZEROS && s->pad_left <= reach &&
+                  s->pad_right <= reach;
+    int64_t rows = direct ? 0 : s->in_channels * (s->length + s->pad_left + s->pad_right);
+    int64_t most = 5 * weights + 2 * sums + rows + (s->kernel_size > 8 ? 1 << 22 : 0);
+    int64_t each = s->kernel_size > 8 ? 4 * THREAD : THREAD;
+    return SMALL + (size_t)most * sizeof(float) + (size_t)each * (size_t)conv1d_threads();
+}
+
+static void check_gradients(Random *random, const Conv1dShape *s) {
+    Case c = case_new(random, s, true);
+    float *input = calloc((size_t)c.inputs, sizeof *input);
+    float *weight = calloc((size_t)c.weights, sizeof *weight);
+    size_t allowed = gradient_bytes(s);
+    mem_set_budget(mem_in_use() + allowed);
+    Conv1dStatus status =
+        conv1d_backward(s, c.input, c.weight, c.output, input, weight, NULL, NULL);
+    mem_set_budget(0);
+    if (status != CONV1D_OK) {
+        case_print(&c);
+        fail_msg("needs more than %zu bytes", allowed);
+    }
+    free(input);
+    free(weight);
+    case_release(&c);
+}
+
+static void test_gradients(void **state) {
+    (void)state;
+    Random random = {seed_of_run() + 2};
+    for (int i = 0; i < 100;) {
+        Conv1dShape s = large_shape(&random);
+        setenv("STEPCONV_ISA", isa_names[i % ISAS], 1);
+        if (conv1d_flops(&s) > 3e7 ||
+            (double)s.batch * (double)s.in_channels * (double)s.length > 4e6)
+            continue;
+        check_gradients(&random, &s);
+        i++;
+    }
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_plans), cmocka_unit_test(test_runs)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_plans), cmocka_unit_test(test_runs),
+                                       cmocka_unit_test(test_gradients)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
