@@ -13,6 +13,7 @@
 #include <stddef.h>
 #include "base/mem.h"
 #include "conv/cost.h"
+#include "conv/jobs.h"
 #include "conv/size.h"
 #include "conv/threads.h"
 
@@ -118,7 +119,9 @@ static void add_bias(const Run *run, int64_t group, int64_t strip, int64_t n) {
 }
 
 /* A team of samples for one strip of output channels. */
-static void run_job(const Run *run, int64_t job) {
+static void run_job(const void *context, int64_t job, int thread) {
+    const Run *run = context;
+    (void)thread; /* it needs no memory of its own */
     const DensePlan *p = &run->plan->dense;
     int64_t strip = job % p->strips, group = job / p->strips % run->plan->shape.groups;
     int64_t first = job / p->strips / run->plan->shape.groups * p->team;
@@ -136,14 +139,6 @@ Conv1dStatus dense_run(const Conv1dPlan *plan, const float *input, const float *
                        float *output) {
     const DensePlan *p = &plan->dense;
     Run run = {plan, input, bias, output};
-    int64_t jobs = plan->shape.batch ? divide_up(plan->shape.batch, p->team) : 0;
-    jobs *= plan->shape.groups * p->strips;
-    plan_watch_begin(plan, jobs);
-#pragma omp parallel for schedule(dynamic, 1) num_threads(p->threads) if (p->threads > 1)
-    for (int64_t j = 0; j < jobs; j++) {
-        if (plan_watch_stops(plan)) continue;
-        run_job(&run, j);
-        plan_watch_done(plan);
-    }
-    return plan_watch_stops(plan) ? CONV1D_STOPPED : CONV1D_OK;
+    int64_t jobs = divide_up(plan->shape.batch, p->team) * plan->shape.groups * p->strips;
+    return jobs_run(plan, p->threads, jobs, run_job, &run);
 }

@@ -2,8 +2,8 @@
 #include "conv/plan.h"
 
 #include <stddef.h>
+#include "conv/jobs.h"
 #include "conv/size.h"
-#include "conv/threads.h"
 
 enum {
     PREFETCH_BLOCKS = 8 /* so many kernels give time to fetch the next tile's input */
@@ -187,29 +187,22 @@ static void run_job(const Run *run, int64_t number, float *rows) {
     }
 }
 
-static void run_tiny(const Run *run, int64_t jobs) {
+static Conv1dStatus run_tiny(const Run *run, int64_t jobs) {
     _Alignas(64) float rows[DIRECT_STACK_FLOATS];
+    plan_watch_begin(run->plan, jobs);
     for (int64_t j = 0; j < jobs; j++) run_job(run, j, rows);
+    return plan_watch_stops(run->plan) ? CONV1D_STOPPED : CONV1D_OK;
 }
 
-static void run_threads(const Run *run, int64_t jobs) {
-    const DirectPlan *d = &run->plan->direct;
-#pragma omp parallel for schedule(dynamic, 1) num_threads(d->threads) if (d->threads > 1)
-    for (int64_t j = 0; j < jobs; j++) {
-        if (plan_watch_stops(run->plan)) continue;
-        run_job(run, j, d->scratch + thread_number() * d->scratch_each);
-        plan_watch_done(run->plan);
-    }
+static void run_numbered(const void *run, int64_t number, int thread) {
+    const DirectPlan *d = &((const Run *)run)->plan->direct;
+    run_job(run, number, d->scratch + thread * d->scratch_each);
 }
 
 Conv1dStatus direct_run(const Conv1dPlan *plan, const float *input, const float *bias,
                         float *output) {
     Run run = {plan, input, bias, output};
     int64_t jobs = job_count(plan);
-    plan_watch_begin(plan, jobs);
-    if (plan->direct.scratch)
-        run_threads(&run, jobs);
-    else
-        run_tiny(&run, jobs);
-    return plan_watch_stops(plan) ? CONV1D_STOPPED : CONV1D_OK;
+    if (!plan->direct.scratch) return run_tiny(&run, jobs);
+    return jobs_run(plan, plan->direct.threads, jobs, run_numbered, &run);
 }

@@ -83,7 +83,7 @@ static void choose_parts(Conv1dPlan *plan) {
     d->threads = threads_for(conv1d_flops(&plan->shape));
     int64_t jobs = plan->shape.batch * plan->shape.groups * d->tiles;
     int64_t blocks = divide_up(d->out_group, d->block);
-    d->part = divide_up(blocks, fair_parts(jobs, blocks, d->threads)) * d->block;
+    d->part = divide_up(blocks, fair_parts(jobs, blocks, d->threads, 0.05)) * d->block;
     d->parts = divide_up(d->out_group, d->part);
     d->alone = jobs == 1 && d->parts == 1;
 }

@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include "conv/cache.h"
 #include "conv/cost.h"
+#include "conv/jobs.h"
 #include "conv/plan.h"
 #include "conv/size.h"
 #include "conv/threads.h"
@@ -95,7 +96,11 @@ static void run_cells(const Run *run, int64_t group, int64_t m, int64_t outs, in
     }
 }
 
-static void run_job(const Run *run, int64_t group, int64_t m) {
+static void run_job(const void *context, int64_t job, int thread) {
+    const Run *run = context;
+    (void)thread; /* it needs no memory of its own */
+    int64_t blocks = divide_up(run->out_group, run->isa->dot->outs);
+    int64_t group = job / blocks, m = job % blocks * run->isa->dot->outs;
     int64_t outs = least(run->isa->dot->outs, run->out_group - m);
     int64_t cells = run->plan->shape.batch * run->plan->outputs;
     for (int64_t channel = 0; channel < run->in_group; channel += run->chunk) {
@@ -110,14 +115,6 @@ Conv1dStatus dot_run(const Conv1dPlan *plan, const float *input, const float *bi
     run.input = input;
     run.bias = bias;
     run.output = output;
-    int64_t blocks = divide_up(run.out_group, run.isa->dot->outs);
-    int64_t jobs = blocks * plan->shape.groups;
-    plan_watch_begin(plan, jobs);
-#pragma omp parallel for schedule(dynamic, 1) num_threads(run.threads) if (run.threads > 1)
-    for (int64_t j = 0; j < jobs; j++) {
-        if (plan_watch_stops(plan)) continue;
-        run_job(&run, j / blocks, j % blocks * run.isa->dot->outs);
-        plan_watch_done(plan);
-    }
-    return plan_watch_stops(plan) ? CONV1D_STOPPED : CONV1D_OK;
+    int64_t jobs = divide_up(run.out_group, run.isa->dot->outs) * plan->shape.groups;
+    return jobs_run(plan, run.threads, jobs, run_job, &run);
 }

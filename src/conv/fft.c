@@ -3,8 +3,8 @@
 
 #include <stddef.h>
 #include <string.h>
+#include "conv/jobs.h"
 #include "conv/size.h"
-#include "conv/threads.h"
 
 typedef struct Run {
     const Conv1dPlan *plan;
@@ -104,16 +104,13 @@ static void run_job(const Run *run, int64_t number, float *memory) {
     if (f->past) f->isa->direct->copy_end();
 }
 
+static void run_numbered(const void *run, int64_t number, int thread) {
+    const FftPlan *f = &((const Run *)run)->plan->fft;
+    run_job(run, number, f->scratch + thread * f->scratch_each);
+}
+
 Conv1dStatus fft_run(const Conv1dPlan *plan, const float *input, const float *bias, float *output) {
     const FftPlan *f = &plan->fft;
     Run run = {plan, input, bias, output};
-    int64_t jobs = f->teams * plan->shape.groups * f->parts;
-    plan_watch_begin(plan, jobs);
-#pragma omp parallel for schedule(dynamic, 1) num_threads(f->threads) if (f->threads > 1)
-    for (int64_t j = 0; j < jobs; j++) {
-        if (plan_watch_stops(plan)) continue;
-        run_job(&run, j, f->scratch + thread_number() * f->scratch_each);
-        plan_watch_done(plan);
-    }
-    return plan_watch_stops(plan) ? CONV1D_STOPPED : CONV1D_OK;
+    return jobs_run(plan, f->threads, f->teams * plan->shape.groups * f->parts, run_numbered, &run);
 }

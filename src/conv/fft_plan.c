@@ -88,6 +88,9 @@ static bool choose_samples(Conv1dPlan *plan) {
     return true;
 }
 
+/* A pair of channels' product beside a transform. */
+static const double fft_share = 0.04;
+
 static bool plan_sizes(Conv1dPlan *plan) {
     FftPlan *f = &plan->fft;
     const Conv1dShape *shape = &plan->shape;
@@ -104,7 +107,9 @@ static bool plan_sizes(Conv1dPlan *plan) {
     f->threads = threads_most();
     int64_t jobs = f->teams * shape->groups;
     int64_t blocks = divide_up(f->out_group, f->block);
-    f->part = divide_up(blocks, fair_parts(jobs, blocks, f->threads)) * f->block;
+    double in = (double)f->sources, out = (double)f->out_group;
+    double again = in / (in + out + in * out * fft_share);
+    f->part = divide_up(blocks, fair_parts(jobs, blocks, f->threads, again)) * f->block;
     f->parts = divide_up(f->out_group, f->part);
     return true;
 }

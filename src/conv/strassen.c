@@ -6,8 +6,8 @@
 
 #include <stddef.h>
 #include <string.h>
+#include "conv/jobs.h"
 #include "conv/size.h"
-#include "conv/threads.h"
 
 typedef struct Run {
     const Conv1dPlan *plan;
@@ -214,7 +214,7 @@ static void multiply(const Run *run, const Job *job, const Job *next, const Stra
 static void run_job(const Run *run, int64_t number, float *memory) {
     const StrassenPlan *p = &run->plan->strassen;
     Job job = job_number(run->plan, number);
-    Job next = job_number(run->plan, least(number + p->parts * p->threads, run->jobs - 1));
+    Job next = job_number(run->plan, least(number + p->parts, run->jobs - 1));
     Buffers b = buffers_at(p, memory);
     StrassenInput in = fetch(run, &job, &b);
     if (p->in_group % 2) memset(b.zeros, 0, (size_t)(2 * p->lanes) * sizeof *b.zeros);
@@ -225,17 +225,15 @@ static void run_job(const Run *run, int64_t number, float *memory) {
     }
 }
 
+static void run_numbered(const void *run, int64_t number, int thread) {
+    const StrassenPlan *p = &((const Run *)run)->plan->strassen;
+    run_job(run, number, p->scratch + thread * p->scratch_each);
+}
+
 Conv1dStatus strassen_run(const Conv1dPlan *plan, const float *input, const float *bias,
                           float *output) {
     const StrassenPlan *p = &plan->strassen;
     Run run = {plan, input, bias, output,
                plan->shape.batch * plan->shape.groups * p->tiles * p->parts};
-    plan_watch_begin(plan, run.jobs);
-#pragma omp parallel for schedule(dynamic, 1) num_threads(p->threads) if (p->threads > 1)
-    for (int64_t j = 0; j < run.jobs; j++) {
-        if (plan_watch_stops(plan)) continue;
-        run_job(&run, j, p->scratch + thread_number() * p->scratch_each);
-        plan_watch_done(plan);
-    }
-    return plan_watch_stops(plan) ? CONV1D_STOPPED : CONV1D_OK;
+    return jobs_run(plan, p->threads, run.jobs, run_numbered, &run);
 }

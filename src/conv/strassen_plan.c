@@ -41,7 +41,8 @@ static bool plan_sizes(Conv1dPlan *plan) {
     p->threads = threads_most();
     int64_t jobs = shape->batch * shape->groups * p->tiles;
     int64_t blocks = divide_up(p->outs, p->block);
-    p->part = least(p->outs, divide_up(blocks, fair_parts(jobs, blocks, p->threads)) * p->block);
+    p->part =
+        least(p->outs, divide_up(blocks, fair_parts(jobs, blocks, p->threads, 0.05)) * p->block);
     p->parts = divide_up(p->outs, p->part);
     return true;
 }

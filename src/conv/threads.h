@@ -2,11 +2,14 @@
 #ifndef CONV_THREADS_H
 #define CONV_THREADS_H
 
+enum { THREADS_MOST = 256 };
+
 #if defined(_OPENMP)
 #include <omp.h>
 
 static inline int threads_most(void) {
-    return omp_get_max_threads();
+    int threads = omp_get_max_threads();
+    return threads < THREADS_MOST ? threads : THREADS_MOST;
 }
 static inline int thread_number(void) {
     return omp_get_thread_num();

@@ -4,8 +4,8 @@
 
 #include <stddef.h>
 #include <string.h>
+#include "conv/jobs.h"
 #include "conv/size.h"
-#include "conv/threads.h"
 
 typedef struct Run {
     const Conv1dPlan *plan;
@@ -384,17 +384,13 @@ static void run_job(const Run *run, int64_t number, float *memory) {
     if (w->past) w->isa->direct->copy_end();
 }
 
+static void run_numbered(const void *run, int64_t number, int thread) {
+    const WinogradPlan *w = &((const Run *)run)->plan->winograd;
+    run_job(run, number, w->scratch + thread * w->scratch_each);
+}
+
 Conv1dStatus winograd_run(const Conv1dPlan *plan, const float *input, const float *bias,
                           float *output) {
-    const WinogradPlan *w = &plan->winograd;
     Run run = {plan, input, bias, output};
-    int64_t jobs = job_count(plan);
-    plan_watch_begin(plan, jobs);
-#pragma omp parallel for schedule(dynamic, 1) num_threads(w->threads) if (w->threads > 1)
-    for (int64_t j = 0; j < jobs; j++) {
-        if (plan_watch_stops(plan)) continue;
-        run_job(&run, j, w->scratch + thread_number() * w->scratch_each);
-        plan_watch_done(plan);
-    }
-    return plan_watch_stops(plan) ? CONV1D_STOPPED : CONV1D_OK;
+    return jobs_run(plan, plan->winograd.threads, job_count(plan), run_numbered, &run);
 }

@@ -48,12 +48,26 @@ static void choose_together(Conv1dPlan *plan) {
     if (w->shuffle >= 0 && !w->isa->winograd->lines[w->shuffle].split) w->shuffle = -1;
 }
 
+/* At most `room` samples (or teams of them that lie side by side) of a tile, in as many tiles for
+ * one thread as for another. */
+static int64_t fair_samples(const WinogradPlan *w, int64_t room) {
+    const double of_tile = 0.3; /* what a tile costs beside its samples, in samples */
+    int64_t all = divide_up(w->batch, w->together), best = 1;
+    double least_cost = INFINITY;
+    for (int64_t samples = 1; samples <= least(room, all); samples++) {
+        int64_t rounds = divide_up(divide_up(all, samples), w->threads);
+        double cost = (double)rounds * ((double)samples + of_tile);
+        if (cost <= least_cost) best = samples, least_cost = cost;
+    }
+    return best;
+}
+
 /* Everything of a tile that depends on its width. */
 static void lay_out(WinogradPlan *w, int64_t lanes) {
     int64_t vector = w->isa->lanes;
     int64_t reach = w->far ? 0 : (w->steps - 1) * w->granule;
     w->segment = round_up(w->all_granules * w->granule + reach, vector);
-    w->samples = w->far ? 1 : least(lanes / w->segment, divide_up(w->batch, w->together));
+    w->samples = w->far ? 1 : fair_samples(w, lanes / w->segment);
     if (w->samples > 1)
         lanes = w->samples * w->segment;
     else
@@ -140,15 +154,19 @@ static bool choose_tile(Conv1dPlan *plan) {
     return chosen != 0;
 }
 
+/* A pair of channels' products beside the way to the points of one channel. */
+static const double winograd_share = 0.12;
+
 static void choose_parts(Conv1dPlan *plan) {
     WinogradPlan *w = &plan->winograd;
     w->pieces = w->far ? divide_up(w->granule, w->lanes) : 1;
     w->tiles = w->far ? w->all_granules * w->pieces : divide_up(w->all_granules, w->granules);
-    w->threads = threads_most();
     w->teams = divide_up(plan->shape.batch, w->together * w->samples);
     int64_t jobs = w->teams * plan->shape.groups * w->tiles;
     int64_t blocks = divide_up(w->out_group, w->block);
-    w->part = divide_up(blocks, fair_parts(jobs, blocks, w->threads)) * w->block;
+    double in = (double)(w->sources + w->plain), out = (double)w->out_group;
+    double again = in / (in + out + in * out * winograd_share);
+    w->part = divide_up(blocks, fair_parts(jobs, blocks, w->threads, again)) * w->block;
     w->parts = divide_up(w->out_group, w->part);
 }
 
@@ -266,6 +284,7 @@ static bool plan_sizes(Conv1dPlan *plan) {
     w->in_group = shape->in_channels / shape->groups;
     w->out_group = shape->out_channels / shape->groups;
     w->block = divide_up(w->out_group, divide_up(w->out_group, w->isa->direct->packed.block));
+    w->threads = threads_most();
     choose_form(plan);
     if ((w->sources + w->plain) * w->steps < FEWEST_SUMS) return false;
     choose_together(plan);
