@@ -206,7 +206,7 @@ bool lab_has_news(const Lab *lab) {
 
 void lab_tell(Lab *lab) {
     if (!lab_has_news(lab)) return;
-    fputs(lab->news.text, stdout);
+    interp_write(lab->in, lab->news.text, lab->news.length);
     str_clear(&lab->news);
     if (!is_untold(lab)) return;
     const Stage *stage = &lab->stage;

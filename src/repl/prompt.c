@@ -54,6 +54,13 @@ static int indent_line(void) {
     return 0;
 }
 
+/* Backspace in a line's indentation takes a level of it. */
+static int rub_out(int count, int key) {
+    int spaces = (int)strspn(rl_line_buffer, " ");
+    if (!spaces || rl_point > spaces || count != 1) return rl_rubout(count, key);
+    return rl_rubout((rl_point + 3) % 4 + 1, key);
+}
+
 static void on_line(char *line);
 
 static void ask(void) {
@@ -316,6 +323,9 @@ static void start_readline(void) {
     rl_startup_hook = indent_line;
     rl_bind_key('D' & 31, end_or_delete);
     rl_prep_term_function = prepare_terminal;
+    rl_variable_bind("bind-tty-special-chars", "off"); /* it would take Backspace back */
+    rl_bind_key('\b', rub_out);
+    rl_bind_key(127, rub_out);
     rl_attempted_completion_function = complete;
     rl_basic_word_break_characters = " \t\n\"'`@$><=;|&{}()[],.:+-*/%^~!";
     rl_completer_word_break_characters = rl_basic_word_break_characters;

@@ -4,7 +4,7 @@
  *   send TEXT         type TEXT and Enter          (\t \e \n \\ are understood in every TEXT)
  *   type TEXT         type TEXT
  *   paste TEXT        a bracketed paste
- *   key NAME          ctrl-c ctrl-d tab enter up down
+ *   key NAME          ctrl-c ctrl-d tab enter up down backspace
  *   patience SECONDS  how long an expect waits (10 at the start)
  *   expect TEXT       wait until TEXT has come since the last expect
  *   until LINE | TEXT type LINE and Enter, again after each prompt, until TEXT comes
@@ -186,8 +186,8 @@ static void unescape(char *text) {
 static void press(const char *name) {
     static const struct {
         const char *name, *bytes;
-    } keys[] = {{"ctrl-c", "\003"}, {"ctrl-d", "\004"}, {"tab", "\t"},
-                {"enter", "\r"},    {"up", "\033[A"},   {"down", "\033[B"}};
+    } keys[] = {{"ctrl-c", "\003"}, {"ctrl-d", "\004"}, {"tab", "\t"},        {"enter", "\r"},
+                {"up", "\033[A"},   {"down", "\033[B"}, {"backspace", "\177"}};
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
         if (strcmp(keys[i].name, name) == 0) {
             put(keys[i].bytes, strlen(keys[i].bytes));
