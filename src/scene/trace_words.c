@@ -73,6 +73,14 @@ static void use_text(const Frame *f, const Use *use, Str *out) {
     term_text(&tap, out);
 }
 
+/* At the right end of the bar; returns where what is left of it must end. */
+static float hint_draw(Frame *f, float right, float y) {
+    float width = f->hint ? draw_width(f->scene, FACE_MONO, 14, f->hint) : 0;
+    if (!f->hint || width > f->formula.w * 0.3f) return right;
+    draw_text(f->scene, (Type){FACE_MONO, 14, ALIGN_RIGHT, f->theme->dim}, right, y, f->hint);
+    return right - width - 24;
+}
+
 /* What an input or a weight does, use by use, as far as there is room:
  *     x[0, 0, 3] = 3     y[0, 0, 1] gets 3·.5     y[0, 0, 2] gets 3·.25     … 4 more */
 static void uses_draw(Frame *f, const Pick *pick) {
@@ -89,17 +97,12 @@ static void uses_draw(Frame *f, const Pick *pick) {
          plain = {FACE_MONO, size, ALIGN_LEFT, t->value};
     draw_text(f->scene, loud, x, y, text.text);
     x += draw_width(f->scene, FACE_MONO, loud.size, text.text) + 28;
-    if (f->hint) {
-        Type hint = {FACE_MONO, 14, ALIGN_RIGHT, t->dim};
-        float width = draw_width(f->scene, FACE_MONO, 14, f->hint);
-        if (width < at.w * 0.3f) {
-            draw_text(f->scene, hint, right, y, f->hint);
-            right -= width + 24;
-        }
-    }
+    right = hint_draw(f, right, y);
     float rest = draw_width(f->scene, FACE_MONO, size, "… 99999999 more");
+    /* Of a weight, those in the batch that is drawn come first. */
+    int64_t begin = pick->kind == PICK_WEIGHT ? f->cell.n * f->walk->length : 0;
     for (int64_t u = 0; u < count; u++) {
-        Use use = walk_use(f->walk, pick, u);
+        Use use = walk_use(f->walk, pick, (begin + u) % count);
         str_clear(&text);
         use_text(f, &use, &text);
         float width = draw_width(f->scene, FACE_MONO, size, text.text);
