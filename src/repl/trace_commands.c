@@ -75,18 +75,24 @@ static PickKind role_of(const Conv1dCall *call, const Tensor *t) {
     return call->weight.storage == t->storage ? PICK_WEIGHT : PICK_NONE;
 }
 
-/* Where the cell stands in the storage; false with an error where the indices leave the tensor. */
-static bool find_place(Lab *lab, const Asked *asked, const Tensor *t, int64_t *place) {
+/* A cell of a tensor: its place in the storage, and its number in the tensor's own order. */
+typedef struct Place {
+    int64_t storage, number;
+} Place;
+
+/* False with an error where the indices leave the tensor. */
+static bool find_place(Lab *lab, const Asked *asked, const Tensor *t, Place *place) {
     Str near;
     str_init(&near);
-    *place = t->offset;
+    *place = (Place){.storage = t->offset};
     bool inside = asked->count == t->ndim;
     for (int axis = 0; axis < t->ndim; axis++) {
         int64_t size = t->shape[axis], index = axis < asked->count ? asked->at[axis] : 0;
         bool fits = index >= -size && index < size;
         inside = inside && fits;
         if (index < 0 && fits) index += size;
-        *place += index * t->stride[axis];
+        place->storage += index * t->stride[axis];
+        place->number = place->number * size + index;
         str_addf(&near, "%s%lld", axis ? ", " : "", (ll)(fits ? index : index < 0 ? 0 : size - 1));
     }
     if (!inside) {
@@ -114,46 +120,42 @@ static void note_change(Lab *lab, const Asked *asked, const Walk *walk, Pick pic
     str_release(&note);
 }
 
-/* Of the tensor that stands behind `walk`, which was made from `call`. */
+static bool refuse_unread(Lab *lab, const Asked *asked, const Walk *walk, PickKind role) {
+    interp_raise(lab->in, ERROR_COMMAND, "%s is not read by %s", asked->text, walk->expression);
+    interp_why(lab->in, "it shares its memory with the %s, but is no part of it",
+               role == PICK_INPUT ? "input" : "weight");
+    return interp_fix(lab->in, "%%trace %s[0, 0, 0]", walk->expression);
+}
+
+/* Tell the cell of the tensor that was given to `call`, of which `walk` is the walk. */
 static bool trace_given(Lab *lab, const Asked *asked, const Walk *walk, const Conv1dCall *call,
-                        PickKind role, bool pins) {
+                        PickKind role, Pick *pick) {
     const Tensor *t = &AS_TENSOR(asked->value)->t;
-    int64_t place;
-    if (!find_place(lab, asked, t, &place)) return false;
     const Tensor *whole = role == PICK_INPUT ? &call->input : &call->weight;
-    int64_t number = element_at(whole, place);
-    if (number < 0) {
-        interp_raise(lab->in, ERROR_COMMAND, "%s is not read by %s", asked->text, walk->expression);
-        interp_why(lab->in, "it shares its memory with the %s, but is no part of it",
-                   role == PICK_INPUT ? "input" : "weight");
-        return interp_fix(lab->in, "%%trace %s[0, 0, 0]", walk->expression);
-    }
-    Pick pick = pick_numbered(walk, role, number);
-    tell(lab, walk, pick);
-    note_change(lab, asked, walk, pick, tensor_get_double(whole, number));
-    if (pins) pin(lab, pick);
+    Place place;
+    if (!find_place(lab, asked, t, &place)) return false;
+    int64_t number = same_tensor(t, whole) ? place.number : element_at(whole, place.storage);
+    if (number < 0) return refuse_unread(lab, asked, walk, role);
+    *pick = pick_numbered(walk, role, number);
+    tell(lab, walk, *pick);
+    note_change(lab, asked, walk, *pick, tensor_get_double(whole, number));
     return true;
 }
 
-/* A call that ran lately, with no walk of its own yet. */
+/* A call that ran lately, with no walk of its own yet: it gets one where nothing is stepped. */
 static bool trace_call(Lab *lab, const Asked *asked, const Conv1dCall *call, PickKind role) {
     Walk walk;
+    Pick pick;
     Error error = {0};
     if (!walk_init(&walk, call, NULL, "conv1d", "Conv1d", &error))
         return interp_raise_from(lab->in, &error);
-    bool opens = !lab->stage.has_walk;
-    bool done = trace_given(lab, asked, &walk, call, role, false);
-    if (done && opens) {
-        const Tensor *whole = role == PICK_INPUT ? &call->input : &call->weight;
-        int64_t place;
-        find_place(lab, asked, &AS_TENSOR(asked->value)->t, &place);
-        Pick pick = pick_numbered(&walk, role, element_at(whole, place));
+    bool done = trace_given(lab, asked, &walk, call, role, &pick);
+    if (done && !lab->stage.has_walk) {
         Conv1dCall source = conv1d_call_retain(call);
         step_open(lab, &walk, &source);
         pin(lab, pick);
-    } else {
-        walk_release(&walk);
     }
+    walk_release(&walk);
     return done;
 }
 
@@ -211,8 +213,12 @@ static bool trace_asked(Lab *lab, const Asked *asked, bool ran) {
     if (tensor && !ran) {
         const Tensor *t = &AS_TENSOR(asked->value)->t;
         PickKind role = lab->stage.has_walk ? role_of(&lab->source, t) : PICK_NONE;
-        if (role != PICK_NONE)
-            return trace_given(lab, asked, &lab->stage.walk, &lab->source, role, true);
+        Pick pick;
+        if (role != PICK_NONE) {
+            bool done = trace_given(lab, asked, &lab->stage.walk, &lab->source, role, &pick);
+            if (done) pin(lab, pick);
+            return done;
+        }
         for (int i = 0; i < lab->recent_count && !is_output(lab, t); i++) {
             role = role_of(&lab->recent[i], t);
             if (role != PICK_NONE) return trace_call(lab, asked, &lab->recent[i], role);

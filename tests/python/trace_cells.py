@@ -59,4 +59,25 @@ three = torch.tensor([[[1., 2., 3.]]])
 # expect:     y[0, 0, 2]  gets  x[0, 0, 0]       * w[0, 0, 0]  =  1.0 * 1.0  =  1.0
 # expect:     y[0, 0, 3]  gets  x[0, 0, 1]       * w[0, 0, 0]  =  2.0 * 1.0  =  2.0
 # expect:     y[0, 0, 4]  gets  x[0, 0, 2]       * w[0, 0, 0]  =  3.0 * 1.0  =  3.0
+# One number in memory for all of a row; and rows that are columns.
+flat = torch.tensor([[[7.]]]).expand(1, 1, 4)
+%step F.conv1d(flat, torch.ones(1, 1, 2))  # expect: Step 0: sum([7. 7.]*[1. 1.]) = 14.0
+%trace flat[0, 0, 3]
+# expect: x[0, 0, 3] of F.conv1d(flat, torch.ones(1, 1, 2)) is 7.0: it feeds 1 output
+# expect:     y[0, 0, 2]  gets  x[0, 0, 3]       * w[0, 0, 1]  =  7.0 * 1.0  =  7.0
+pairs = torch.tensor([[1., 2.], [3., 4.], [5., 6.]])
+%step F.conv1d(pairs.T.unsqueeze(0), torch.ones(1, 2, 3))
+# expect: Step 0: y[0, 0, 0]
+# expect:   channel 0: sum([1. 3. 5.]*[1. 1. 1.]) = 9.0
+# expect:   channel 1: sum([2. 4. 6.]*[1. 1. 1.]) = 12.0
+# expect:   total: 9.0 + 12.0 = 21.0
+%trace pairs[2, 1]
+# expect: x[0, 1, 2] of F.conv1d(pairs.T.unsqueeze(0), torch.ones(1, 2, 3)) is 6.0: it feeds 1 output
+# expect:     y[0, 0, 0]  gets  x[0, 1, 2]       * w[0, 1, 2]  =  6.0 * 1.0  =  6.0
+# What was not stepped, but ran: of the newest convolution that read it.
+again = wide(three)
+%trace three[0, 0, 0]
+# expect: x[0, 0, 0] of conv1d is 1.0: it feeds 2 outputs
+# expect:     y[0, 0, 0]  gets  x[0, 0, 0]       * w[0, 0, 1]  =  1.0 * 2.0  =  2.0
+# expect:     y[0, 0, 2]  gets  x[0, 0, 0]       * w[0, 0, 0]  =  1.0 * 1.0  =  1.0
 %trace three[0, 0, 3]  # expect error: three[0, 0, 3] is no cell of three
