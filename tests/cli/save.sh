@@ -40,6 +40,15 @@ quiet --render fine.gif --steps 2:4 --fps 30 walk.py
 [ "$(stat -c %s fine.gif)" -gt "$(stat -c %s short.gif)" ] || fail "--fps changes nothing"
 quiet --render v.svg --view trace --step 5 --size 1000x700 walk.py
 grep -q 'width="1000" height="700"' v.svg && ! cmp -s v.svg t.svg || fail "--view, --size"
+# a link stays one, and others may read what they might read
+: >real.svg
+ln -s real.svg link.svg
+(umask 027 && quiet --render link.svg walk.py && quiet --render new.svg walk.py)
+[ -L link.svg ] && cmp real.svg a.svg || fail "the link was replaced"
+[ "$(stat -c %a new.svg)" = 640 ] || fail "mode $(stat -c %a new.svg)"
+mkdir folder.svg
+if "$STEPCONV" --render folder.svg walk.py >out 2>err; then fail "a folder was written"; fi
+grep -q 'folder.svg cannot be written: Is a directory' err || fail "$(cat err)"
 # wrong usage, before anything runs
 wrong() { # MESSAGE ARGUMENTS...
     local message=$1
