@@ -8,6 +8,9 @@
 #include "base/intern.h"
 #include "base/mem.h"
 #include "repl/command.h"
+#include "repl/save.h"
+#include "scene/theme.h"
+#include "scene/view.h"
 
 /* What is being collected: those names that begin with `word`, each between prefix and suffix. */
 typedef struct Collector {
@@ -242,6 +245,27 @@ static bool offer_imports(Lab *lab, const Place *at, const char *word, Collector
     return true;
 }
 
+/* An option, of which the dashes before the word may be there already. */
+static void offer_option(const Place *at, Collector *c, const char *option) {
+    size_t dashes = 0;
+    while (dashes < 2 && at->start > dashes && at->line[at->start - dashes - 1] == '-') dashes++;
+    offer(c, option + dashes);
+}
+
+/* The words that a command takes; false where it takes Python. */
+static bool offer_command_words(const char *name, const Place *at, Collector *c) {
+    bool where = strcmp(name, "where") == 0, save = strcmp(name, "save") == 0;
+    bool algorithm = strcmp(name, "algorithm") == 0;
+    bool theme = save || strcmp(name, "theme") == 0, view = save || strcmp(name, "view") == 0;
+    for (int a = CONV1D_AUTO; algorithm && a <= CONV1D_REFERENCE; a++)
+        offer(c, conv1d_algorithm_name((Conv1dAlgorithm)a));
+    if (where) offer_option(at, c, "--json");
+    for (int i = 0; save && save_option_names[i]; i++) offer_option(at, c, save_option_names[i]);
+    for (int i = 0; theme && i < theme_count; i++) offer(c, themes[i].name);
+    for (int i = 0; view && i < view_count; i++) offer(c, views[i].name);
+    return where || algorithm || theme || view;
+}
+
 /* %st, and what follows: %where --json, %help st. False: the line is no command. */
 static bool offer_for_command(const Place *at, Collector *c) {
     const char *name = at->begin + (*at->begin == '%');
@@ -252,13 +276,8 @@ static bool offer_for_command(const Place *at, Collector *c) {
     }
     const Command *command = command_find(name, length);
     if (!command) return false;
-    bool where = strcmp(command->name, "where") == 0;
-    bool algorithm = strcmp(command->name, "algorithm") == 0;
-    for (int a = CONV1D_AUTO; algorithm && a <= CONV1D_REFERENCE; a++)
-        offer(c, conv1d_algorithm_name((Conv1dAlgorithm)a));
-    if (where) offer(c, at->line[at->start - 1] == '-' ? "json" : "--json");
     if (strcmp(command->name, "help") == 0) offer_commands(c);
-    return where || algorithm;
+    return offer_command_words(command->name, at, c);
 }
 
 static void offer_attributes(Lab *lab, const char *word, const char *dot, Collector *c) {
