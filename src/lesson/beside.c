@@ -92,7 +92,7 @@ static bool write_both(Interp *in, Value a, Value b, Str *left, Str *right) {
 
 static void add_text(Str *out, const char *text, int indent) {
     size_t length = strlen(text), shown = 0;
-    for (; text[shown] && shown < SHOWN_MAX; shown++) {
+    for (; shown < SHOWN_MAX && text[shown]; shown++) {
         str_add_char(out, text[shown]);
         if (text[shown] == '\n') str_add_repeat(out, ' ', indent);
     }

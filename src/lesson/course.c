@@ -317,7 +317,7 @@ static int resume_part(Course *course, const Lesson *lesson) {
 
 bool course_open(Course *course, Interp *in, const char *name, Str *out, Refusal *refusal) {
     Lesson *lesson = NULL;
-    if (!find_lesson(course, name, &lesson, refusal)) return false;
+    if (!find_lesson(course, name, &lesson, refusal) || !lesson) return false;
     if (!lesson->item_count)
         return refuse(refusal, "%lessons", "lesson %s has nothing in it", lesson->slug);
     if (course->lesson != lesson) course_begin(course, NULL, NULL);

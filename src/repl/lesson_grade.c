@@ -275,7 +275,8 @@ int grade_run(const GradeOptions *o) {
     int status = EXIT_USAGE;
     if (read_lessons(o, name, &catalogue)) {
         bool alone = strlen(name) > 3 && strcmp(name + strlen(name) - 3, ".md") == 0;
-        g.lesson = alone ? catalogue.lessons[0] : catalogue_find(&catalogue, name);
+        g.lesson =
+            alone && catalogue.count ? catalogue.lessons[0] : catalogue_find(&catalogue, name);
         kept_files_read(&g.files);
         g.host = lesson_host;
         g.host.context = &g.files;

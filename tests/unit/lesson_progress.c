@@ -133,7 +133,7 @@ static void test_many_labs_at_once(void **state) {
         Error error = {0};
         bool fine = progress_load(&p, path, &error);
         for (int i = 0; i < ROUNDS; i++) {
-            char id[16];
+            char id[32];
             snprintf(id, sizeof id, "%d-%d", lab, i);
             pass(&p, "many", id);
             fine = fine && progress_save(&p, &error);
