@@ -26,6 +26,7 @@ static Fold fold_fit(int64_t count, int64_t open, float top, float room, float m
 static void fold_centre(Fold *a, Fold *b) {
     float spare =
         (float)(b->shown - 1) * b->thin + b->tall - (float)(a->shown - 1) * a->thin - a->tall;
+    if (a->shown < a->count || b->shown < b->count) return;
     if (spare > 0)
         a->top += spare / 2;
     else

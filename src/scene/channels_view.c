@@ -122,8 +122,9 @@ static void wires_draw(Frame *f, const Channels *c) {
 
 static void groups_draw(Frame *f, const Channels *c) {
     int64_t groups = f->walk->call.shape.groups, present = group_of(f, f->cell.c);
+    Color color = color_fade(f->theme->track, groups > 40 ? 0.5 : 1);
     for (int64_t g = 0; g < groups; g++)
-        if (g != present) group_draw(f, c, g, f->theme->track, 1.5f);
+        if (g != present) group_draw(f, c, g, color, groups > 40 ? 1 : 1.5f);
     wires_draw(f, c);
 }
 

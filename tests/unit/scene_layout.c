@@ -324,6 +324,47 @@ static void test_figures(void **state) {
     scene_release(&scene);
 }
 
+/* From one channel to a thousand, in groups of any number, in the views that show them all. */
+static void test_many_channels(void **state) {
+    (void)state;
+    static const int64_t channels[][3] = {{1, 1, 1},       {1, 1024, 1},       {1024, 1, 1},
+                                          {1024, 1024, 1}, {1024, 1024, 1024}, {512, 1024, 512},
+                                          {128, 256, 4},   {7, 7, 7},          {6, 9, 3}};
+    const char *const names[] = {"step", "channels", "trace"};
+    Scene scene;
+    scene_init(&scene);
+    for (size_t i = 0; i < sizeof channels / sizeof *channels; i++)
+        for (int view = 0; view < 3; view++) {
+            tried = (Layer){1,
+                            channels[i][0],
+                            12,
+                            channels[i][1],
+                            1 + random_below(3),
+                            1,
+                            1,
+                            channels[i][2],
+                            1,
+                            1,
+                            CONV1D_ZEROS,
+                            true,
+                            0,
+                            1};
+            Stage stage;
+            assert_true(layer_open(&tried, &stage));
+            stage_move_randomly(&stage);
+            view_show(&stage, view_find(names[view], strlen(names[view])));
+            shown = &stage;
+            for (int size = 0; size < SIZES; size += 3) {
+                scene_build(&stage, sizes[size][0], sizes[size][1], &scene);
+                check_places(&scene);
+                check_numbers(&scene, &stage);
+            }
+            shown = NULL;
+            stage_release(&stage);
+        }
+    scene_release(&scene);
+}
+
 static const Layer small = {1, 1, 10, 1, 3, 1, 1, 1, 1, 1, CONV1D_ZEROS, true, 0, 1};
 
 /* Outputs to come show no number; those behind do; scene_hit finds them. */
@@ -405,13 +446,10 @@ static void test_no_allocation(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_random_layers),
-        cmocka_unit_test(test_figures),
-        cmocka_unit_test(test_pages),
-        cmocka_unit_test(test_outputs_by_step),
-        cmocka_unit_test(test_motion),
-        cmocka_unit_test(test_no_allocation),
-        cmocka_unit_test(test_cuts_keep_clear_of_cells),
+        cmocka_unit_test(test_random_layers),   cmocka_unit_test(test_many_channels),
+        cmocka_unit_test(test_figures),         cmocka_unit_test(test_pages),
+        cmocka_unit_test(test_outputs_by_step), cmocka_unit_test(test_motion),
+        cmocka_unit_test(test_no_allocation),   cmocka_unit_test(test_cuts_keep_clear_of_cells),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
