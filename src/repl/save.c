@@ -207,7 +207,7 @@ static bool steps_find(const SaveOptions *o, const Stage *stage, int64_t *first,
 static Stage still_of(const Stage *stage, const SaveOptions *o) {
     Stage still = *stage;
     still.over = (Pick){PICK_NONE};
-    still.playing = false;
+    still.playing = still.typing = false;
     still.message = NULL;
     still.moved_at = -1;
     still.speed = 1;
@@ -231,15 +231,16 @@ static int height_of(const SaveOptions *o) {
 typedef struct Progress {
     const char *path;
     double started;
-    bool told;
+    int told; /* percent; 0: nothing yet */
 } Progress;
 
 /* After a moment, and only to someone who looks on. */
 static bool progress_tell(void *context, double done) {
     Progress *p = context;
-    if (isatty(STDERR_FILENO) && clock_seconds() - p->started > 0.5) {
-        fprintf(stderr, "\r%s: %3.0f%% (Ctrl-C stops)", p->path, done * 100);
-        p->told = true;
+    int percent = (int)(done * 100);
+    if (percent != p->told && isatty(STDERR_FILENO) && clock_seconds() - p->started > 0.5) {
+        fprintf(stderr, "\r%s: %3d%% (Ctrl-C stops)", p->path, percent);
+        p->told = percent;
     }
     return !stop_asked();
 }
