@@ -1,10 +1,13 @@
 /* lesson/judge: running the learner's cells and the exercise's rules. */
 #include "lesson/judge.h"
 
+#include <signal.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/intern.h"
 #include "base/mem.h"
+#include "base/stop.h"
 #include "eval/objects.h"
 #include "lesson/beside.h"
 #include "lesson/honest.h"
@@ -242,7 +245,7 @@ static bool attempt_run(Attempt *a) {
 static bool attempt(Attempt *a) {
     str_init(&a->printed);
     a->in = a->host->open(a->host->context, &a->printed);
-    origin_keep(&a->origin, a->in);
+    origin_keep(&a->origin, a->in, &a->verdict->stopped);
     size_t mark = pool_mark(a->in);
     bool passed = attempt_run(a);
     pool_drain(a->in, mark);
@@ -297,15 +300,40 @@ void exercise_judge_graded(const Exercise *e, const LessonHost *host, const char
 
 enum { STRETCHES_MAX = 24 }; /* of each sort: a check must not take long */
 
+/* ---- a stretch may hold what was given up before, an endless loop: they get two seconds in all */
+
+enum { STRETCHES_SECONDS = 2 };
+
+static void on_alarm(int number) {
+    (void)number;
+    if (!stop_flag) stop_flag = STOP_RUN;
+}
+
+static void start_alarm(struct sigaction *before) {
+    struct sigaction action = {.sa_handler = on_alarm};
+    sigemptyset(&action.sa_mask);
+    sigaction(SIGALRM, &action, before);
+    alarm(STRETCHES_SECONDS);
+}
+
+static void end_alarm(const struct sigaction *before) {
+    alarm(0);
+    sigaction(SIGALRM, before, NULL);
+    stop_forget();
+}
+
 static bool try_stretches(const Exercise *e, const LessonHost *host, const char *const *cells,
                           int count) {
     Verdict other;
     verdict_init(&other);
+    struct sigaction before;
+    start_alarm(&before);
     bool passed = false;
     for (int n = 1; !passed && !other.stopped && n < count && n <= STRETCHES_MAX; n++)
         passed = try_cells(e, host, cells + count - n, n, &other) ||
                  try_cells(e, host, cells, count - n, &other) ||
                  try_cells(e, host, cells + count - 1 - n, 1, &other);
+    end_alarm(&before);
     verdict_release(&other);
     return passed;
 }

@@ -5,8 +5,8 @@
 #include "eval/objects.h"
 #include "eval/scope.h"
 
-void origin_keep(Origin *origin, Interp *in) {
-    *origin = (Origin){0};
+void origin_keep(Origin *origin, Interp *in, bool *stopped) {
+    *origin = (Origin){.stopped = stopped};
     for (int i = 0; i < in->globals.count; i++) {
         const NameEntry *entry = &in->globals.entries[i];
         if (entry->name) names_set(&origin->names, entry->name, entry->value);
@@ -44,6 +44,7 @@ static void add_builtins(Interp *in, Scope *scope) {
 
 bool origin_evaluate(const Origin *origin, Interp *in, const char *expression, Value *out) {
     interp_forgive(in);
+    if (*origin->stopped) return interp_raise(in, ERROR_KEYBOARD_INTERRUPT, "%s", "");
     Scope *scope = scope_new(in, SCOPE_FUNCTION, NULL), *outer = in->scope;
     scope->qualname = intern("rule");
     add_builtins(in, scope);
@@ -54,6 +55,7 @@ bool origin_evaluate(const Origin *origin, Interp *in, const char *expression, V
     bool done = interp_evaluate(in, expression, out);
     in->scope = outer;
     scope_drop(scope);
+    *origin->stopped |= !done && in->error.kind == ERROR_KEYBOARD_INTERRUPT;
     return done;
 }
 

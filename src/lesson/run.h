@@ -11,9 +11,10 @@
 /* The names of a fresh interpreter, kept for rules. */
 typedef struct Origin {
     Names names;
+    bool *stopped; /* set when Ctrl-C ends a rule; from then on no rule is evaluated */
 } Origin;
 
-void origin_keep(Origin *origin, Interp *in);
+void origin_keep(Origin *origin, Interp *in, bool *stopped);
 void origin_release(Origin *origin); /* before its interpreter is closed */
 /* Rules see this name too. */
 void origin_set(Origin *origin, const char *name, Value value);
