@@ -128,15 +128,16 @@ static void test_completion_has_no_effects(void **state) {
 static void test_stepping_follows_the_last_convolution(void **state) {
     (void)state;
     Walk walk;
-    assert_true(step_expression(&lab, "step", "conv(x)", &walk));
+    assert_true(step_expression(&lab, "step", "conv(x)", &walk, NULL));
     assert_int_equal(walk.steps, 2 * 8);
     assert_string_equal(walk.expression, "conv(x)");
     walk_release(&walk);
     assert_true(lab_run(&lab, "second = nn.Conv1d(2, 1, 1)\ny = conv(x)\n", "test"));
-    assert_true(step_expression(&lab, "step", "second(conv(x))", &walk));
+    assert_true(step_expression(&lab, "step", "second(conv(x))", &walk, NULL));
     assert_int_equal(walk_channels(&walk), 2);
     walk_release(&walk);
-    assert_true(step_expression(&lab, "step", "y", &walk)); /* what ran lately is remembered */
+    assert_true(
+        step_expression(&lab, "step", "y", &walk, NULL)); /* what ran lately is remembered */
     assert_int_equal(walk.steps, 2 * 8);
     walk_release(&walk);
 }
@@ -144,14 +145,14 @@ static void test_stepping_follows_the_last_convolution(void **state) {
 static void test_what_runs_no_convolution_is_refused(void **state) {
     (void)state;
     Walk walk;
-    assert_false(step_expression(&lab, "step", "x.sum()", &walk));
+    assert_false(step_expression(&lab, "step", "x.sum()", &walk, NULL));
     assert_non_null(strstr(lab.in->error.message, "x.sum()"));
     assert_non_null(lab.in->error.fix);
     error_clear(&lab.in->error);
-    assert_false(step_expression(&lab, "step", "conv(unknown)", &walk));
+    assert_false(step_expression(&lab, "step", "conv(unknown)", &walk, NULL));
     assert_int_equal(lab.in->error.kind, ERROR_NAME);
     error_clear(&lab.in->error);
-    assert_false(step_expression(&lab, "step", "conv(", &walk));
+    assert_false(step_expression(&lab, "step", "conv(", &walk, NULL));
     assert_int_equal(lab.in->error.kind, ERROR_SYNTAX);
     error_clear(&lab.in->error);
 }
