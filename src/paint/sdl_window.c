@@ -110,11 +110,19 @@ static void survive_losses(void) {
     SDL_EventState(SDL_SYSWMEVENT, SDL_ENABLE);
 }
 
-/* What the server has to say about it is heard before SDL lets go of the handler. */
+/* What the server has to say about it is heard before SDL lets go of the handler. SDL waits for a
+ * window that is shown to be hidden, for ever where the server goes meanwhile: so it is hidden
+ * before, and where the server has gone, SDL is left to itself. */
 static void destroy_handle(void) {
     Display *display = x11_display();
-    if (window.handle) SDL_DestroyWindow(window.handle);
-    if (display) XSync(display, False);
+    SDL_SysWMinfo info;
+    SDL_VERSION(&info.version);
+    if (display && !server_is_gone && SDL_GetWindowWMInfo(window.handle, &info)) {
+        XWithdrawWindow(display, info.info.x11.window, DefaultScreen(display));
+        XSync(display, False);
+    }
+    if (window.handle && !server_is_gone) SDL_DestroyWindow(window.handle);
+    if (display && !server_is_gone) XSync(display, False);
 }
 
 static bool is_destroyed(const SDL_Event *event) {

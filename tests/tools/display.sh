@@ -8,7 +8,7 @@ shot() { "$BUILD/tools/shot" "$@"; }
 start_display() {
     Xvfb -displayfd 3 -screen 0 "${1:-1400x1000x24}" -nolisten tcp 3>display 2>/dev/null &
     xvfb=$!
-    trap 'kill $xvfb 2>/dev/null || true; wait 2>/dev/null || true' EXIT
+    trap 'kill $xvfb ${pty:-} 2>/dev/null || true; wait 2>/dev/null || true' EXIT
     for _ in $(seq 100); do [ -s display ] && break; sleep 0.05; done
     DISPLAY=:$(cat display)
     export DISPLAY
