@@ -166,24 +166,35 @@ static bool is_unused(const Frame *f, int64_t position) {
     return position < length && position >= length - walk_unused_tail(f->walk);
 }
 
-/* Under the input: where each number stands, or what it is a copy of. */
+/* Where a column's number stands, or what it is a copy of. */
+static Number index_text(const Frame *f, const Plan *p, int64_t position) {
+    Number text;
+    int64_t index = conv1d_source(&p->shape, position);
+    if (!is_padding(p, position))
+        snprintf(text.text, sizeof text.text, "%lld", (long long)position);
+    else if (index < 0)
+        snprintf(text.text, sizeof text.text, "pad");
+    else
+        snprintf(text.text, sizeof text.text, "x[%lld]", (long long)index);
+    if (is_unused(f, position) && !is_tried(f)) snprintf(text.text, sizeof text.text, "unread");
+    return text;
+}
+
+/* Under the input; of texts that are wide, every second. */
 static void indexes_draw(Frame *f, const Plan *p, float y) {
-    Type type = {FACE_MONO, 11, ALIGN_CENTRE, f->theme->faint};
+    const float most = 11, least = 9;
+    int widest = 1;
     for (int i = 0; i < p->count; i++) {
-        int64_t position = p->columns[i].position;
-        char text[32];
-        if (p->columns[i].hidden) continue;
-        int64_t index = conv1d_source(&p->shape, position);
-        if (!is_padding(p, position))
-            snprintf(text, sizeof text, "%lld", (long long)position);
-        else if (index < 0)
-            snprintf(text, sizeof text, "pad");
-        else
-            snprintf(text, sizeof text, "x[%lld]", (long long)index);
-        if (is_unused(f, position) && !is_tried(f)) snprintf(text, sizeof text, "unread");
-        type.size = fminf(11, (p->pitch - 3) / (0.6f * (float)utf8_width(text)));
-        draw_text(f->scene, type, column_x(p, i), y, text);
+        int width = utf8_width(index_text(f, p, p->columns[i].position).text);
+        if (!p->columns[i].hidden && width > widest) widest = width;
     }
+    float size = fminf(most, (p->pitch - 4) / (0.6f * (float)widest));
+    int every = size < least ? 2 : 1;
+    Type type = {FACE_MONO, fmaxf(size, least), ALIGN_CENTRE, f->theme->faint};
+    for (int i = 0; i < p->count; i += every)
+        if (!p->columns[i].hidden)
+            draw_text(f->scene, type, column_x(p, i), y,
+                      index_text(f, p, p->columns[i].position).text);
 }
 
 static void taps_draw(Frame *f, const Plan *p) {
