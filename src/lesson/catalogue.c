@@ -13,6 +13,7 @@
 
 static int by_number(const void *a, const void *b) {
     const Lesson *x = *(Lesson *const *)a, *y = *(Lesson *const *)b;
+    if (x->folder != y->folder) return x->folder < y->folder ? -1 : 1;
     if (x->number != y->number) return x->number < y->number ? -1 : 1;
     return strcmp(x->slug, y->slug);
 }
@@ -47,6 +48,7 @@ static void sort(Catalogue *c) {
 bool catalogue_add_file(Catalogue *catalogue, const char *path, Error *error) {
     Lesson *lesson = lesson_read(path, error);
     if (!lesson) return false;
+    lesson->folder = catalogue->folders;
     place(catalogue, lesson);
     sort(catalogue);
     return true;
@@ -64,6 +66,7 @@ bool catalogue_add_folder(Catalogue *catalogue, const char *folder, Error *error
     DIR *dir = opendir(folder);
     if (!dir) return error_set(error, ERROR_OS, "%s: %s", folder, strerror(errno));
     bool done = true;
+    catalogue->folders++;
     for (struct dirent *entry; done && (entry = readdir(dir));) {
         if (!is_lesson_name(entry->d_name)) continue;
         Str path;
@@ -96,7 +99,7 @@ Lesson *catalogue_find(const Catalogue *catalogue, const char *name) {
     bool is_number = end != name && !*end;
     Lesson *found = NULL;
     int matches = 0;
-    for (int i = 0; i < catalogue->count; i++) {
+    for (int i = catalogue->count - 1; i >= 0; i--) {
         Lesson *lesson = catalogue->lessons[i];
         if (is_number ? lesson->number == number : strcmp(lesson->slug, name) == 0) return lesson;
         if (is_number || !(begins(lesson->slug, name) || begins(lesson->title, name))) continue;

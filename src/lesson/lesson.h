@@ -40,6 +40,7 @@ typedef struct Lesson {
     Arena arena;
     const char *path, *slug, *title;
     int number; /* 0 where the file's name has none */
+    int folder; /* of a catalogue: which of its folders it came from, from 1 */
     char *source;
     const Block *root; /* the whole text, for links */
     Item *items;

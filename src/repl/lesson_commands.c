@@ -118,6 +118,7 @@ static bool run(Lab *lab, CourseFn fn, const char *rest) {
         return interp_fix(lab->in, "stepconv --lesson 1");
     }
     Course *course = course_of(lab);
+    if (!interp_find(lab->in, "torch")) lab_import(lab->in); /* a script; lessons count on it */
     Refusal refusal;
     Str out;
     str_init(&out);
