@@ -93,7 +93,7 @@ if "$STEPCONV" long.py >out 2>err; then fail "4998 steps"; fi
 grep -q 'fix: --steps 0:12' err && [ ! -e long.gif ] || fail "$(cat err)"
 # Ctrl-C: no half file, the one before stays
 echo before >long.gif
-sed -i 's/long.gif/long.gif --steps :/' long.py
+sed -i 's/long.gif/long.gif --steps :600/' long.py
 "$STEPCONV" long.py >out 2>err &
 film=$!
 for _ in $(seq 100); do ls long.gif.* >/dev/null 2>&1 && break; sleep 0.1; done
