@@ -113,7 +113,7 @@ static void run_due(Lab *lab, Course *course) {
 typedef bool (*CourseFn)(Course *c, Interp *in, const char *rest, Str *out, Refusal *refusal);
 
 static bool run(Lab *lab, CourseFn fn, const char *rest) {
-    if (lab->rendering) {
+    if (lab->bundled_only) {
         interp_raise(lab->in, ERROR_COMMAND, "lessons are for the prompt");
         return interp_fix(lab->in, "stepconv --lesson 1");
     }

@@ -115,7 +115,8 @@ static Interp *host_open(void *context, Str *printed) {
     Room *room = mem_new(sizeof *room);
     room->printed = printed;
     lab_init(&room->lab);
-    room->lab.rendering = true; /* no window opens */
+    room->lab.rendering = true;    /* no window opens */
+    room->lab.bundled_only = true; /* it is no learner's session */
     room->lab.bundled_only = true;
     Interp *in = room->lab.in;
     data_files_bundled(in);
