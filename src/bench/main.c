@@ -4,7 +4,9 @@
  *                    [--budget SECONDS] [--only NAME]
  *
  * One line a shape with the least time of repeated runs. With peers, the ratio is the best peer's
- * time divided by ours: above 1 the core is ahead. STEPCONV_ISA=avx2 keeps all to AVX2. */
+ * time divided by ours: above 1 the core is ahead. The ceiling is that of multiply-adds in
+ * registers, or of the memory for arrays that no cache holds, whichever takes longer.
+ * STEPCONV_ISA=avx2 keeps all to AVX2. */
 #include <math.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -17,6 +19,8 @@
 #include "base/timing.h"
 #include "bench/peers.h"
 #include "bench/shapes.h"
+#include "bench/bandwidth.h"
+#include "conv/cache.h"
 #include "conv/ceiling.h"
 
 typedef struct Options {
@@ -36,6 +40,16 @@ typedef struct Ours {
     Conv1dPlan *plan;
     const Arrays *arrays;
 } Ours;
+
+/* What the machine can do at most, and which of the two holds a shape back. */
+typedef struct Ceiling {
+    double gflops, gbytes;
+} Ceiling;
+
+typedef struct Share {
+    double percent;
+    const char *bound;
+} Share;
 
 typedef struct Best {
     double seconds; /* 0: there is no peer */
@@ -121,17 +135,27 @@ static Best time_peers(const Peer *peers, int count, const Options *o, const Nam
     return best;
 }
 
+/* Arrays that a cache holds don't wait for memory. */
+static Share share_of(const Ceiling *ceiling, const Conv1dShape *shape, const Arrays *a,
+                      double seconds) {
+    double bytes = (double)sizeof(float) * (double)(a->inputs + a->weights + a->outputs);
+    double products = conv1d_flops(shape) * 1e-9 / ceiling->gflops;
+    double memory =
+        bytes > 0.75 * (double)cache_bytes_shared() ? bytes * 1e-9 / ceiling->gbytes : 0;
+    if (memory > products) return (Share){100 * memory / seconds, "memory"};
+    return (Share){100 * products / seconds, "fma"};
+}
+
 static void print_line(const Options *o, const NamedShape *named, Conv1dAlgorithm algorithm,
-                       double seconds, double ceiling, const Best *best) {
+                       double seconds, Share share, const Best *best) {
     double gflops = conv1d_flops(&named->shape) / seconds * 1e-9;
-    double percent = 100 * gflops / ceiling;
     const char *name = conv1d_algorithm_name(algorithm);
     if (o->csv)
-        printf("%s,%s,%s,%d,%.6f,%.2f,%.1f", named->name, name, conv1d_isa_name(), o->threads,
-               seconds * 1e3, gflops, percent);
+        printf("%s,%s,%s,%d,%.6f,%.2f,%.1f,%s", named->name, name, conv1d_isa_name(), o->threads,
+               seconds * 1e3, gflops, share.percent, share.bound);
     else
-        printf("%-11s %-9s %-6s %7d %10.6f %8.1f %12.1f", named->name, name, conv1d_isa_name(),
-               o->threads, seconds * 1e3, gflops, percent);
+        printf("%-11s %-9s %-6s %7d %10.6f %8.1f %12.1f %-6s", named->name, name, conv1d_isa_name(),
+               o->threads, seconds * 1e3, gflops, share.percent, share.bound);
     if (best->seconds != 0 && o->csv)
         printf(",%s,%.6f,%.3f", best->name, best->seconds * 1e3, best->seconds / seconds);
     else if (best->seconds != 0)
@@ -142,7 +166,7 @@ static void print_line(const Options *o, const NamedShape *named, Conv1dAlgorith
 
 /* Ours is measured before and after the peers: both have the same chance of a quiet machine. */
 static bool bench_shape(const Options *o, const NamedShape *named, const Peer *peers, int count,
-                        double ceiling, double *ratio) {
+                        const Ceiling *ceiling, double *ratio) {
     Arrays a = arrays_new(&named->shape);
     Ours ours = {NULL, &a};
     if (conv1d_plan_new(&named->shape, o->algorithm, a.weight, &ours.plan) != CONV1D_OK) {
@@ -154,7 +178,8 @@ static bool bench_shape(const Options *o, const NamedShape *named, const Peer *p
     Best best = time_peers(peers, count, o, named, &a);
     seconds = fmin(seconds, timing_least(run_ours, &ours, o->budget));
     check("stepconv", named, &a);
-    print_line(o, named, conv1d_plan_algorithm(ours.plan), seconds, ceiling, &best);
+    print_line(o, named, conv1d_plan_algorithm(ours.plan), seconds,
+               share_of(ceiling, &named->shape, &a, seconds), &best);
     *ratio = best.seconds / seconds;
     conv1d_plan_free(ours.plan);
     arrays_free(&a);
@@ -163,10 +188,10 @@ static bool bench_shape(const Options *o, const NamedShape *named, const Peer *p
 
 static void print_head(const Options *o, int peers) {
     if (o->csv)
-        printf("#shape,algorithm,isa,threads,ms,gflops,percent_of_ceiling%s\n",
+        printf("#shape,algorithm,isa,threads,ms,gflops,percent_of_ceiling,bound%s\n",
                peers ? ",best_peer,peer_ms,ratio" : "");
     else
-        printf("shape       algorithm isa    threads         ms  GFLOP/s %% of ceiling%s\n",
+        printf("shape       algorithm isa    threads         ms  GFLOP/s %% of ceiling of    %s\n",
                peers ? "  best peer                        ms  ratio" : "");
 }
 
@@ -178,7 +203,7 @@ static bool bench_file(const Options *o) {
     }
     Peer peers[PEERS_MOST];
     int count = o->peers ? peers_load(o->peers, peers) : 0;
-    double ceiling = ceiling_gflops(o->threads);
+    Ceiling ceiling = {ceiling_gflops(o->threads), bandwidth_gbytes(o->threads)};
     double logs = 0, ratio = 0;
     int measured = 0;
     bool ok = true;
@@ -186,7 +211,7 @@ static bool bench_file(const Options *o) {
     print_head(o, count);
     while (shapes_next(file, &named)) {
         if (o->only && strcmp(o->only, named.name) != 0) continue;
-        ok = bench_shape(o, &named, peers, count, ceiling, &ratio) && ok;
+        ok = bench_shape(o, &named, peers, count, &ceiling, &ratio) && ok;
         if (ratio > 0) logs += log(ratio), measured++;
     }
     fclose(file);

@@ -27,3 +27,9 @@ int64_t cache_bytes(int level) {
     }
     return bytes;
 }
+
+int64_t cache_bytes_shared(void) {
+    const int64_t most = 32 << 20;
+    int64_t bytes = cache_bytes(3);
+    return bytes < most ? bytes : most;
+}

@@ -8,4 +8,7 @@
  * not say: 32 KiB, 512 KiB, 8 MiB. */
 int64_t cache_bytes(int level);
 
+/* What one core can count on of the third level, which serves many. */
+int64_t cache_bytes_shared(void);
+
 #endif

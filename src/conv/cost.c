@@ -5,9 +5,6 @@
 #include "conv/cache.h"
 #include "conv/size.h"
 
-/* The third level serves many cores: no more than this of it is counted on. */
-enum { SHARED_CACHE = 32 << 20 };
-
 /* A cycle starts two multiply-adds and two loads, of which an unaligned one of 64 bytes takes two
  * places, and one of 32 bytes half of the times. */
 double kernel_slowness(const Isa *isa, int64_t outs) {
@@ -22,12 +19,12 @@ double kernel_slowness(const Isa *isa, int64_t outs) {
 bool output_is_far(const Conv1dShape *shape) {
     double cells =
         (double)shape->batch * (double)shape->out_channels * (double)conv1d_output_length(shape);
-    return cells * sizeof(float) > 0.75 * (double)least(cache_bytes(3), SHARED_CACHE);
+    return cells * sizeof(float) > 0.75 * (double)cache_bytes_shared();
 }
 
 double cost_with_memory(const Conv1dShape *shape, double cycles) {
     const double bytes_of_cycle = 8;
-    double near = (double)least(cache_bytes(3), SHARED_CACHE) / 2;
+    double near = (double)cache_bytes_shared() / 2;
     double in = (double)shape->batch * (double)shape->in_channels * (double)shape->length;
     double out =
         (double)shape->batch * (double)shape->out_channels * (double)conv1d_output_length(shape);

@@ -66,21 +66,21 @@ static void pack_chunk(const Run *run, const Job *job, const Chunk *chunk, float
                      rows + c * d->layout.phases * d->layout.row);
 }
 
-/* The vectors are shared out evenly: 4 where a kernel does 3 are 2 + 2. */
+/* The last vectors are shared out evenly: 4 where a kernel does 3 are 2 + 2. Divisions would take a
+ * good part of a small kernel's time. */
 void direct_strip(const DirectKernels *kernels, int64_t lanes, DirectTile *tile, int64_t outs,
                   int64_t count) {
-    int widest = kernels->of_channels[outs - 1].vectors;
+    int64_t widest = kernels->of_channels[outs - 1].vectors;
     DirectKernel *const *kernel = kernels->of_channels[outs - 1].kernel;
-    int64_t left = divide_up(count, lanes);
-    int64_t odd = count - (left - 1) * lanes;
-    for (int64_t calls = divide_up(left, widest); calls > 0; calls--) {
-        int64_t vectors = divide_up(left, calls);
-        tile->last_lanes = (int)(calls > 1 ? lanes : odd);
+    int shift = __builtin_ctzll((unsigned long long)lanes); /* a power of two */
+    for (int64_t left = (count + lanes - 1) >> shift, vectors; left > 0; left -= vectors) {
+        vectors = left >= 2 * widest ? widest : left > widest ? (left + 1) / 2 : left;
+        tile->last_lanes = (int)(left > vectors ? lanes : count - (left - 1) * lanes);
         kernel[vectors - 1](tile);
         tile->rows += vectors * lanes;
         tile->output += vectors * lanes;
         if (tile->from) tile->from += vectors * lanes;
-        left -= vectors;
+        count -= vectors * lanes;
     }
 }
 

@@ -49,6 +49,7 @@ typedef struct WinogradPlan {
     int64_t steps;               /* a longer kernel is `steps` of the form's, one window apart */
     int64_t batch;
     int64_t together, granule; /* samples side by side; windows of a granule */
+    int64_t spread;            /* samples side by side keep the stride in their line */
     int64_t all_granules;      /* of a sample */
     int64_t samples, segment;  /* of a tile, where a sample has few windows; lanes of each */
     bool far;                  /* a tile lies within one granule */

@@ -96,31 +96,35 @@ static void weave_straight(const Run *run, const Job *job, int64_t channel, int6
            (size_t)((count - before - inside) * isa->lanes) * sizeof *line);
 }
 
-/* The samples side by side: position u of sample n at line[u*LANES + n]. */
+/* `count` samples of each signal side by side: position u of sample n at line[u*LANES + n]. */
 static void weave_line(const Run *run, const Job *job, int64_t channel, int64_t position,
-                       int64_t floats, const Buffers *b) {
+                       int64_t count, const Buffers *b) {
     const Conv1dShape *shape = &run->plan->shape;
     const Isa *isa = run->plan->winograd.isa;
-    int64_t count = divide_up(floats, isa->lanes);
-    int64_t span = (count - 1) * shape->stride + 1;
-    bool full = job->n + isa->lanes <= shape->batch;
-    bool fits = (span + isa->lanes) * isa->lanes <= run->plan->winograd.woven;
-    if (full && fits && shape->pad_mode == CONV1D_ZEROS) {
-        weave_straight(run, job, channel, position, span, shape->stride == 1 ? b->line : b->woven);
-        for (int64_t u = 0; shape->stride > 1 && u < count; u++)
-            memcpy(b->line + u * isa->lanes, b->woven + u * shape->stride * isa->lanes,
-                   (size_t)isa->lanes * sizeof(float));
+    Conv1dShape every = *shape;
+    every.stride = 1;
+    if (job->n + isa->lanes <= shape->batch && shape->pad_mode == CONV1D_ZEROS) {
+        weave_straight(run, job, channel, position, count, b->line);
         return;
     }
     for (int64_t n = 0; n < isa->lanes; n++) {
         float *row = b->woven + n * count;
         if (job->n + n < shape->batch)
-            pack_row(shape, isa->direct->copy_every, signal_of(run, job, n, channel), position,
+            pack_row(&every, isa->direct->copy_every, signal_of(run, job, n, channel), position,
                      count, row);
         else
             memset(row, 0, (size_t)count * sizeof *row);
     }
     isa->winograd->weave(b->woven, count, count, b->line);
+}
+
+/* The same for the windows of the tile, once for all phases of a channel. */
+static void weave_channel(const Run *run, const Job *job, int64_t channel, const Buffers *b) {
+    const Conv1dShape *shape = &run->plan->shape;
+    const WinogradPlan *w = &run->plan->winograd;
+    int64_t windows = job->windows + w->steps * w->granule;
+    int64_t count = WINOGRAD_OUTPUTS * windows / w->together * shape->stride;
+    weave_line(run, job, channel, job->first * shape->stride - shape->pad_left, count, b);
 }
 
 /* `floats` numbers of a channel from `position` on, in the order of the positions: the signal
@@ -130,10 +134,6 @@ static const float *fetch_line(const Run *run, const Job *job, int64_t channel, 
     const Conv1dShape *shape = &run->plan->shape;
     const WinogradPlan *w = &run->plan->winograd;
     const float *signal = signal_of(run, job, 0, channel);
-    if (w->together > 1) {
-        weave_line(run, job, channel, position, floats, b);
-        return b->line;
-    }
     bool inside = position >= 0 && position + floats <= shape->length;
     if (inside && shape->stride == 1) return signal + position;
     pack_row(shape, w->isa->direct->copy_every, signal, position, floats, b->line);
@@ -151,16 +151,16 @@ static void fetch_far(const Run *run, const Job *job, int64_t s, int64_t lanes, 
                  position + i * shape->dilation, lanes, b->rows + w->offset[i]);
 }
 
-/* The windows of source s stand in its line: `lanes` windows need this much of it. */
-static const float *fetch_source(const Run *run, const Job *job, int64_t s, int64_t lanes,
-                                 const Buffers *b) {
+/* The windows of a phase of a channel stand in its line: `lanes` windows need this much of it. */
+static const float *fetch_phase(const Run *run, const Job *job, int64_t channel, int64_t phase,
+                                int64_t lanes, const Buffers *b) {
     const Conv1dShape *shape = &run->plan->shape;
     const WinogradPlan *w = &run->plan->winograd;
-    int64_t each = w->sources / w->in_group;
-    int64_t position = job->first * shape->stride - shape->pad_left + s % each;
+    if (w->together > 1) return b->line + phase * w->together;
+    int64_t position = job->first * shape->stride - shape->pad_left + phase;
     int64_t floats = WINOGRAD_OUTPUTS * lanes;
     if (w->shuffle < 0) floats += WINOGRAD_OUTPUTS * w->granule + w->isa->lanes;
-    return fetch_line(run, job, s / each, position, floats, b);
+    return fetch_line(run, job, channel, position, floats, b);
 }
 
 /* Source number s of the tile: its values at the points. */
@@ -171,30 +171,27 @@ static void transform_source(const Run *run, const Job *job, int64_t s, const Bu
     int64_t vector = w->isa->lanes, step = w->sources * w->value_row;
     float *values = b->values + s * w->value_row;
     int64_t windows = job->windows + (w->far ? 0 : (w->steps - 1) * w->granule);
-    int64_t lanes = round_up(windows, vector);
+    int64_t lanes = round_up(windows, vector), each = w->sources / w->in_group;
     if (w->far) {
         fetch_far(run, job, s, lanes, b);
         forward(b->rows, w->offset, lanes, values, step);
     } else if (w->shuffle >= 0) {
-        const float *line = fetch_source(run, job, s, lanes + vector, b);
+        const float *line = fetch_phase(run, job, s / each, s % each, lanes + vector, b);
         w->isa->winograd->lines[w->shuffle].forward[form](line, lanes, values, step);
     } else {
-        const float *line = fetch_source(run, job, s, windows, b);
+        const float *line = fetch_phase(run, job, s / each, s % each, windows, b);
         for (int64_t q = 0; q < windows; q += w->granule)
-            forward(line + WINOGRAD_OUTPUTS * q, w->offset, round_up(w->granule, vector),
-                    values + q, step);
+            forward(line + WINOGRAD_OUTPUTS * q * w->spread, w->offset,
+                    round_up(w->granule, vector), values + q, step);
     }
 }
 
 /* A phase with one tap stays as it is, in four rows. */
 static void split_plain(const Run *run, const Job *job, int64_t s, const Buffers *b) {
-    const Conv1dShape *shape = &run->plan->shape;
     const WinogradPlan *w = &run->plan->winograd;
-    int64_t singles = w->plain / w->in_group;
-    int64_t position = job->first * shape->stride - shape->pad_left;
-    position += w->phases - singles + s % singles;
+    int64_t singles = w->plain / w->in_group, phase = w->phases - singles + s % singles;
     int64_t lanes = round_up(job->windows, w->isa->lanes);
-    const float *line = fetch_line(run, job, s / singles, position, WINOGRAD_OUTPUTS * lanes, b);
+    const float *line = fetch_phase(run, job, s / singles, phase, lanes, b);
     float *rows = b->plain + s * w->lanes;
     if (w->shuffle >= 0)
         w->isa->winograd->lines[w->shuffle].split(line, lanes, rows, w->plain * w->lanes);
@@ -202,7 +199,7 @@ static void split_plain(const Run *run, const Job *job, int64_t s, const Buffers
         for (int64_t q = 0; q < lanes; q += w->granule)
             for (int64_t i = 0; i < WINOGRAD_OUTPUTS; i++)
                 memcpy(rows + i * w->plain * w->lanes + q,
-                       line + WINOGRAD_OUTPUTS * q + i * w->granule,
+                       line + (WINOGRAD_OUTPUTS * q + i * w->granule) * w->spread,
                        (size_t)w->granule * sizeof *rows);
 }
 
@@ -345,6 +342,16 @@ static void run_block(const Run *run, const Job *job, int64_t m, int64_t outs, c
     }
 }
 
+static void transform_channels(const Run *run, const Job *job, const Buffers *b) {
+    const WinogradPlan *w = &run->plan->winograd;
+    int64_t each = w->sources / w->in_group, singles = w->plain / w->in_group;
+    for (int64_t c = 0; c < w->in_group; c++) {
+        if (w->together > 1) weave_channel(run, job, c, b);
+        for (int64_t i = 0; i < each; i++) transform_source(run, job, c * each + i, b);
+        for (int64_t i = 0; i < singles; i++) split_plain(run, job, c * singles + i, b);
+    }
+}
+
 /* All sources of all samples of the tile. */
 static void transform(const Run *run, const Job *job, const Buffers *b) {
     const WinogradPlan *w = &run->plan->winograd;
@@ -355,8 +362,7 @@ static void transform(const Run *run, const Job *job, const Buffers *b) {
         at.values += sample * w->segment;
         at.plain += sample * w->segment;
         if (one.n >= run->plan->shape.batch) break;
-        for (int64_t s = 0; s < w->sources; s++) transform_source(run, &one, s, &at);
-        for (int64_t s = 0; s < w->plain; s++) split_plain(run, &one, s, &at);
+        transform_channels(run, &one, &at);
     }
 }
 

@@ -42,6 +42,7 @@ static void choose_together(Conv1dPlan *plan) {
     w->together = batch > 1 && 10 * beside < 9 * apart ? lanes : 1;
     w->batch = batch;
     w->granule = dilation * w->together;
+    w->spread = w->together > 1 ? plan->shape.stride : 1;
     w->far = w->granule >= FAR_GRANULE && w->together == 1;
     if (w->far) w->sources *= w->steps;
     w->shuffle = w->granule == 1 ? 0 : w->granule == 2 ? 1 : w->granule == 4 ? 2 : -1;
@@ -80,8 +81,8 @@ static void lay_out(WinogradPlan *w, int64_t lanes) {
     w->row = w->far ? lanes : 0;
     w->line = w->far ? 0 : WINOGRAD_OUTPUTS * (w->value_row + w->granule + vector) + vector;
     int64_t rows = w->points * w->row;
-    if (w->together > 1) w->line += vector * vector;
-    int64_t woven = w->woven = w->together > 1 ? w->line * w->phases : 0;
+    if (w->together > 1) w->line = w->line * w->spread + vector * vector;
+    int64_t woven = w->woven = w->together > 1 ? w->line : 0;
     int64_t planes = w->points + (w->plain ? WINOGRAD_OUTPUTS : 0);
     w->scratch_each = 2 * (w->line + woven) + rows + w->points * w->sources * w->value_row +
                       WINOGRAD_OUTPUTS * w->plain * lanes + planes * w->block * lanes + vector;
@@ -262,7 +263,8 @@ int64_t winograd_weights_of(const WinogradPlan *w) {
 
 /* Where input i of window 0 stands: in a row of its own, or one granule on in the line. */
 static void fill_offsets(WinogradPlan *w) {
-    for (int64_t i = 0; i < w->points; i++) w->offset[i] = w->far ? i * w->row : i * w->granule;
+    for (int64_t i = 0; i < w->points; i++)
+        w->offset[i] = w->far ? i * w->row : i * w->granule * w->spread;
     for (int64_t j = 0; j < w->steps; j++) w->step_offset[j] = w->far ? 0 : j * w->granule;
 }
 
