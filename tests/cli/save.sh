@@ -24,6 +24,8 @@ for end in png svg gif; do
     cmp "d.$end" "e.$end" || fail "STEPCONV_THEME and --theme differ"
     ! cmp -s "a.$end" "d.$end" || fail "$end: one theme is as the other"
 done
+STEPCONV_THEME=pink quiet --render f.svg walk.py
+grep -q 'there is no theme pink; dark is taken' err && cmp a.svg f.svg || fail "STEPCONV_THEME=pink: $(cat err)"
 [ "$(stat -c %s a.gif)" -lt 1000000 ] || fail "a film of 12 steps has $(stat -c %s a.gif) bytes"
 head -c 6 a.gif | grep -q GIF89a || fail "no GIF"
 grep -q 'role="img"' a.svg && grep -q '<title>nn.Conv1d(1, 1, kernel_size=3, padding=1), step 0 of 0 to 11' a.svg || fail "the SVG says nothing"
