@@ -8,6 +8,7 @@
 #include "base/intern.h"
 #include "base/mem.h"
 #include "repl/command.h"
+#include "repl/lesson_commands.h"
 #include "repl/save.h"
 #include "scene/theme.h"
 #include "scene/view.h"
@@ -253,9 +254,9 @@ static void offer_option(const Place *at, Collector *c, const char *option) {
 }
 
 /* The words that a command takes; false where it takes Python. */
-static bool offer_command_words(const char *name, const Place *at, Collector *c) {
+static bool offer_command_words(Lab *lab, const char *name, const Place *at, Collector *c) {
     bool where = strcmp(name, "where") == 0, save = strcmp(name, "save") == 0;
-    bool algorithm = strcmp(name, "algorithm") == 0;
+    bool algorithm = strcmp(name, "algorithm") == 0, lesson = strcmp(name, "lesson") == 0;
     bool theme = save || strcmp(name, "theme") == 0, view = save || strcmp(name, "view") == 0;
     for (int a = CONV1D_AUTO; algorithm && a <= CONV1D_REFERENCE; a++)
         offer(c, conv1d_algorithm_name((Conv1dAlgorithm)a));
@@ -263,11 +264,12 @@ static bool offer_command_words(const char *name, const Place *at, Collector *c)
     for (int i = 0; save && save_option_names[i]; i++) offer_option(at, c, save_option_names[i]);
     for (int i = 0; theme && i < theme_count; i++) offer(c, themes[i].name);
     for (int i = 0; view && i < view_count; i++) offer(c, views[i].name);
-    return where || algorithm || theme || view;
+    if (lesson) lesson_names(lab, offer, c);
+    return where || algorithm || theme || view || lesson;
 }
 
 /* %st, and what follows: %where --json, %help st. False: the line is no command. */
-static bool offer_for_command(const Place *at, Collector *c) {
+static bool offer_for_command(Lab *lab, const Place *at, Collector *c) {
     const char *name = at->begin + (*at->begin == '%');
     size_t length = strcspn(name, " ");
     if (name == at->line + at->start) {
@@ -277,7 +279,7 @@ static bool offer_for_command(const Place *at, Collector *c) {
     const Command *command = command_find(name, length);
     if (!command) return false;
     if (strcmp(command->name, "help") == 0) offer_commands(c);
-    return offer_command_words(command->name, at, c);
+    return offer_command_words(lab, command->name, at, c);
 }
 
 static void offer_attributes(Lab *lab, const char *word, const char *dot, Collector *c) {
@@ -293,7 +295,7 @@ static void offer_all(Lab *lab, const Place *at, const char *word, Collector *c)
     long quote = open_quote(at->begin);
     if (quote >= 0) {
         offer_texts(c, at->begin, (size_t)quote);
-    } else if (offer_imports(lab, at, word, c) || offer_for_command(at, c)) {
+    } else if (offer_imports(lab, at, word, c) || offer_for_command(lab, at, c)) {
         return;
     } else if (dot) {
         offer_attributes(lab, word, dot, c);

@@ -82,6 +82,11 @@ char *lesson_take_offer(Lab *lab) {
     return offer;
 }
 
+void lesson_names(Lab *lab, void (*add)(void *to, const char *name), void *to) {
+    const Catalogue *catalogue = &course_of(lab)->catalogue;
+    for (int i = 0; i < catalogue->count; i++) add(to, catalogue->lessons[i]->slug);
+}
+
 bool lesson_is_open(const Lab *lab) {
     return lab->course && (lab->course->lesson || lab->course->quiz.exercise);
 }

@@ -11,6 +11,8 @@ char *lesson_take_offer(Lab *lab);
 bool lesson_is_open(const Lab *lab); /* or the quiz: `quit` leaves that first */
 /* What a new session says of a lesson that was left open; nothing where there is none. */
 void lesson_greet(Lab *lab);
+/* The names of the lessons, for completion. */
+void lesson_names(Lab *lab, void (*add)(void *to, const char *name), void *to);
 void lesson_release(Lab *lab);
 
 #endif
