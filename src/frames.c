@@ -22,9 +22,9 @@ static const struct LayerRow {
     int64_t input[3], weight[3];
     Conv1dParams params;
 } layers[] = {
-    {"small", {1, 1, 12}, {1, 1, 3}, {1, 1, 1, 1, 1, CONV1D_ZEROS}},
-    {"channels", {2, 16, 200}, {32, 8, 5}, {1, 1, 2, 2, 2, CONV1D_ZEROS}},
-    {"long", {1, 1, 10000000}, {1, 1, 9}, {2, 4, 1, 0, 0, CONV1D_ZEROS}},
+    {"small", {1, 1, 12}, {1, 1, 3}, {1, 1, 1, 1, 1, CONV1D_ZEROS, CONV1D_AUTO}},
+    {"channels", {2, 16, 200}, {32, 8, 5}, {1, 1, 2, 2, 2, CONV1D_ZEROS, CONV1D_AUTO}},
+    {"long", {1, 1, 10000000}, {1, 1, 9}, {2, 4, 1, 0, 0, CONV1D_ZEROS, CONV1D_AUTO}},
 };
 enum { LAYERS = sizeof layers / sizeof *layers };
 
@@ -40,20 +40,21 @@ typedef struct Desk {
     double build[FRAMES], all[FRAMES];
 } Desk;
 
-static double clock_seconds(void) {
+/* Of work, not of the clock on the wall: other programs do not count. */
+static double work_seconds(void) {
     struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
     return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
 }
 
 static void frame_draw(Desk *d, const Stage *stage, int width, int height, int number) {
-    double start = clock_seconds();
+    double start = work_seconds();
     scene_build(stage, width, height, &d->scene);
-    double built = clock_seconds();
+    double built = work_seconds();
     canvas_use(&d->canvas, d->pixels, width, height, width);
     paint_changes(&d->scene, d->fonts, &d->canvas, &d->changes);
     d->build[number] = (built - start) * 1000;
-    d->all[number] = (clock_seconds() - start) * 1000;
+    d->all[number] = (work_seconds() - start) * 1000;
 }
 
 static int by_size(const void *a, const void *b) {
