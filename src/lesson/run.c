@@ -60,7 +60,7 @@ bool origin_evaluate(const Origin *origin, Interp *in, const char *expression, V
 }
 
 bool origin_test(const Origin *origin, Interp *in, const char *expression, bool *out) {
-    Value value;
+    Value value = {.tag = TAG_NONE};
     size_t mark = pool_mark(in);
     bool done = origin_evaluate(origin, in, expression, &value) && value_truth(in, value, out);
     pool_drain(in, mark);
