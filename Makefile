@@ -161,6 +161,9 @@ pictures: $(BIN)
 	$(abspath $(BIN)) --render assets/channels.png --step 4 assets/channels.py
 	$(abspath $(BIN)) --render assets/groups.png --step 16 assets/groups.py
 	$(abspath $(BIN)) --render assets/trace.png assets/trace.py
+	$(abspath $(BIN)) --render assets/causal.png --step 4 assets/causal.py
+	$(abspath $(BIN)) --render assets/padding.png assets/padding.py
+	$(abspath $(BIN)) --render assets/long.png --step 3112 assets/long.py
 	$(abspath $(BIN)) --render assets/walk.gif --steps 0:6 --size 960x600 assets/step.py
 
 # What the program finds as ../share/stepconv from its own folder.

@@ -107,6 +107,16 @@ static void ahead_draw(Frame *f, const Strip *s, const Rows *r) {
     }
 }
 
+/* Above the samples that no window reaches. */
+static void unused_draw(Frame *f, const Strip *s, const Rows *r) {
+    int64_t unused = walk_unused_tail(f->walk), length = f->walk->call.shape.length;
+    if (!unused || s->folded) return;
+    Type type = {FACE_SANS, 11, ALIGN_CENTRE, f->theme->dim};
+    float x = strip_x(s, (double)(length - 1) - (double)(unused - 1) / 2);
+    if (x < s->left + s->pitch / 2 || x > s->right - s->pitch / 2 + 1) return;
+    draw_text(f->scene, type, x, r->ahead, "not read");
+}
+
 /* From the taps down to the weights, and from the last of them to the output. */
 static void links_draw(Frame *f, const Strip *s, const Rows *r) {
     const Theme *t = f->theme;
@@ -145,6 +155,7 @@ void view_causal_draw(Frame *f) {
     cells_inputs(&timed, &strip, channel, r.x, r.x_cell);
     now_draw(f, &strip, &r);
     ahead_draw(f, &strip, &r);
+    unused_draw(f, &strip, &r);
     links_draw(f, &strip, &r);
     cells_weights(&timed, &strip, channel, r.w, r.w_cell);
     cells_outputs(&timed, &strip, f->cell.c, r.y, r.y_cell, true);
@@ -158,7 +169,7 @@ void view_causal_caption(const Frame *f, Str *out) {
     str_addf(out, "y[%lld, %lld, %lld] at time %lld: ", (long long)cell.n, (long long)cell.c,
              (long long)cell.i, (long long)walk_now(f->walk, cell));
     ahead_words(f, out);
-    str_addf(out, "; the ways below read %lld back and none ahead", (long long)walk_reach(f->walk));
+    if (walk_taps_ahead(f->walk, cell)) str_add(out, "; the ways below never do");
     if (walk_channels(f->walk) > 1)
         str_addf(out, "; one of %lld channels (Page Up, Page Down)",
                  (long long)(s->in_channels / s->groups));

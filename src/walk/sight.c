@@ -25,7 +25,10 @@ Sight sight_resolve(const Walk *walk, Sight sight, double middle) {
     double low, high;
     sight_ends(walk, &low, &high);
     double whole = high - low + 1;
-    if (sight.count <= 0) sight.count = fmax(3 * (double)span_of(walk), USUAL);
+    if (sight.count <= 0) {
+        sight.count = fmax(3 * (double)span_of(walk), USUAL);
+        if (sight.count > 0.75 * whole) sight.count = whole; /* then all of it */
+    }
     sight.count = fmin(fmax(sight.count, LEAST), whole);
     if (!sight.held) sight.first = middle - sight.count / 2;
     sight.first = fmin(fmax(sight.first, low), high + 1 - sight.count);
