@@ -145,7 +145,7 @@ static bool trace_given(Lab *lab, const Asked *asked, const Walk *walk, const Co
 /* A call that ran lately, with no walk of its own yet: it gets one where nothing is stepped. */
 static bool trace_call(Lab *lab, const Asked *asked, const Conv1dCall *call, PickKind role) {
     Walk walk;
-    Pick pick;
+    Pick pick = {PICK_NONE, {0}};
     Error error = {0};
     if (!walk_init(&walk, call, NULL, "conv1d", "Conv1d", &error))
         return interp_raise_from(lab->in, &error);
@@ -213,7 +213,7 @@ static bool trace_asked(Lab *lab, const Asked *asked, bool ran) {
     if (tensor && !ran) {
         const Tensor *t = &AS_TENSOR(asked->value)->t;
         PickKind role = lab->stage.has_walk ? role_of(&lab->source, t) : PICK_NONE;
-        Pick pick;
+        Pick pick = {PICK_NONE, {0}};
         if (role != PICK_NONE) {
             bool done = trace_given(lab, asked, &lab->stage.walk, &lab->source, role, &pick);
             if (done) pin(lab, pick);
