@@ -99,10 +99,10 @@ static bool run_program(Interp *in, const Program *program, Value *value) {
     return true;
 }
 
-bool interp_run(Interp *in, Program *program, Value *last) {
+bool interp_run_in(Interp *in, Program *program, Scope *scope, Value *last) {
     interp_forgive(in);
     Outer outer = program_enter(in, program);
-    in->scope = NULL;
+    in->scope = scope;
     in->frame = NULL;
     in->running = program->source;
     in->running_name = program->name;
@@ -115,6 +115,10 @@ bool interp_run(Interp *in, Program *program, Value *last) {
     pool_drain(in, mark);
     program_leave(in, &outer, !outer.floor);
     return fine;
+}
+
+bool interp_run(Interp *in, Program *program, Value *last) {
+    return interp_run_in(in, program, NULL, last);
 }
 
 bool interp_evaluate(Interp *in, const char *expression, Value *out) {

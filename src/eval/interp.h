@@ -59,6 +59,9 @@ void interp_free(Interp *in); /* frees every object, cycles included */
  * On failure the variables are as the statements before left them, and `in->error` is set, with
  * the span of the innermost statement that belongs to `program`. */
 bool interp_run(Interp *in, Program *program, Value *last);
+/* The same with a scope in front of the globals: names are set there, and the functions that are
+ * made see it. */
+bool interp_run_in(Interp *in, Program *program, struct Scope *scope, Value *last);
 bool interp_evaluate(Interp *in, const char *expression, Value *out); /* in the current scope */
 
 /* The scope that a command sees: the innermost running function's names, else the globals. */

@@ -67,10 +67,17 @@ static bool conclude_error(Attempt *a, VerdictKind kind, const char *name, const
 
 /* ---- before the rules */
 
-static bool run_rules_text(Attempt *a, const Rule *rules, const char *name) {
-    for (const Rule *rule = rules; rule; rule = rule->next)
-        if (!run_text(a->in, rule->test, name, NULL))
-            return conclude_error(a, VERDICT_BROKEN, name, rule->test);
+static bool run_setup(Attempt *a) {
+    for (const Rule *rule = a->exercise->setup; rule; rule = rule->next)
+        if (!run_text(a->in, rule->test, "the check's setup", NULL))
+            return conclude_error(a, VERDICT_BROKEN, "the check's setup", rule->test);
+    return true;
+}
+
+static bool run_after(Attempt *a) {
+    for (const Rule *rule = a->exercise->after; rule; rule = rule->next)
+        if (!origin_run(&a->origin, a->in, rule->test, "the check's after"))
+            return conclude_error(a, VERDICT_BROKEN, "the check's after", rule->test);
     return true;
 }
 
@@ -165,28 +172,33 @@ static bool meets_wrong(Attempt *a) {
     return false;
 }
 
+/* The name that the raised NameError is about, where the rule itself asks for it; else "". */
+static char *missing_name(const Attempt *a, const Rule *rule) {
+    const Error *error = &a->in->error;
+    const char *quote = error->kind == ERROR_NAME ? strchr(error->message, '\'') : NULL;
+    char *name = mem_text_n(quote ? quote + 1 : "", quote ? strcspn(quote + 1, "'") : 0);
+    if (!strstr(rule->test, name)) *name = '\0';
+    return name;
+}
+
 /* The rule asks for a name that the code has not made, or the code fails where it is used. */
-static bool fail_in_rule(Attempt *a) {
+static bool fail_in_rule(Attempt *a, const Rule *rule) {
     Verdict *v = a->verdict;
     if (v->kind == VERDICT_ERROR) return false; /* the last cell's own error says more */
-    bool missing = a->in->error.kind == ERROR_NAME;
-    conclude(a, missing ? VERDICT_WRONG : VERDICT_ERROR, "");
-    if (missing && a->exercise->fallback) {
+    char *name = missing_name(a, rule);
+    conclude(a, *name ? VERDICT_WRONG : VERDICT_ERROR, "");
+    if (*name && a->exercise->fallback) {
         add_reason(a, a->exercise->fallback, &v->text);
         str_add_char(&v->text, '\n');
     }
-    Str line;
-    str_init(&line);
-    const char *name = strchr(a->in->error.message, '\'');
-    size_t length = name ? strcspn(name + 1, "'") : 0;
-    if (missing && length) {
-        str_addf(&v->text, "Your code has no variable %.*s yet.", (int)length, name + 1);
+    if (*name) {
+        str_addf(&v->text, "Your code has no variable %s yet.", name);
         interp_forgive(a->in);
     } else {
-        run_error_line(a->in, &line);
-        str_addf(&v->text, "When your code was tried: %s", line.text);
+        str_add(&v->text, "When your code was tried: ");
+        run_error_line(a->in, &v->text);
     }
-    str_release(&line);
+    mem_free(name);
     add_inputs(a, &v->beside);
     return false;
 }
@@ -210,7 +222,7 @@ static bool meets_rules(Attempt *a) {
     if (meets_wrong(a)) return false;
     for (const Rule *rule = a->exercise->passes; rule; rule = rule->next) {
         bool truth = false;
-        if (!origin_test(&a->origin, a->in, rule->test, &truth)) return fail_in_rule(a);
+        if (!origin_test(&a->origin, a->in, rule->test, &truth)) return fail_in_rule(a, rule);
         if (!truth) return fail_pass(a, rule);
     }
     if (!a->exercise->passes)
@@ -232,13 +244,12 @@ static bool check_honest(Attempt *a) {
 
 static bool attempt_run(Attempt *a) {
     conclude(a, VERDICT_PASS, "");
-    if (!run_rules_text(a, a->exercise->setup, "the check's setup") || !bind_inputs(a))
-        return false;
+    if (!run_setup(a) || !bind_inputs(a)) return false;
     size_t printed = a->printed.length;
     if (!run_cells(a) || !check_answer(a)) return false;
+    origin_open(&a->origin, a->in);
     origin_set(&a->origin, "printed", new_str(a->in, a->printed.text + printed));
-    if (!check_honest(a) || !run_rules_text(a, a->exercise->after, "the check's after"))
-        return false;
+    if (!check_honest(a) || !run_after(a)) return false;
     return meets_rules(a) && check_honest(a);
 }
 

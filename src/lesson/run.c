@@ -13,27 +13,7 @@ void origin_keep(Origin *origin, Interp *in, bool *stopped) {
     }
 }
 
-void origin_set(Origin *origin, const char *name, Value value) {
-    names_set(&origin->names, intern(name), value);
-}
-
-void origin_release(Origin *origin) {
-    names_clear(&origin->names);
-}
-
-bool run_text(Interp *in, const char *text, const char *name, Value *last) {
-    Error error = {0};
-    Program *program = program_parse(text, name, &error);
-    if (!program) {
-        interp_forgive(in);
-        return interp_raise_from(in, &error);
-    }
-    bool done = interp_run(in, program, last);
-    program_drop(program);
-    return done;
-}
-
-/* The learner's globals that hide a builtin stand aside while a rule is evaluated. */
+/* The learner's globals that hide a builtin stand aside where a rule is evaluated. */
 static void add_builtins(Interp *in, Scope *scope) {
     for (int i = 0; i < in->globals.count; i++) {
         const char *name = in->globals.entries[i].name;
@@ -42,19 +22,54 @@ static void add_builtins(Interp *in, Scope *scope) {
     }
 }
 
-bool origin_evaluate(const Origin *origin, Interp *in, const char *expression, Value *out) {
-    interp_forgive(in);
-    if (*origin->stopped) return interp_raise(in, ERROR_KEYBOARD_INTERRUPT, "%s", "");
-    Scope *scope = scope_new(in, SCOPE_FUNCTION, NULL), *outer = in->scope;
+void origin_open(Origin *origin, Interp *in) {
+    size_t mark = pool_mark(in);
+    Scope *scope = origin->scope = scope_new(in, SCOPE_FUNCTION, NULL);
     scope->qualname = intern("rule");
     add_builtins(in, scope);
     for (int i = 0; i < origin->names.count; i++)
         if (origin->names.entries[i].name)
             names_set(&scope->names, origin->names.entries[i].name, origin->names.entries[i].value);
-    in->scope = scope;
+    pool_drain(in, mark);
+}
+
+void origin_set(Origin *origin, const char *name, Value value) {
+    names_set(&origin->scope->names, intern(name), value);
+}
+
+void origin_release(Origin *origin) {
+    names_clear(&origin->names);
+    scope_drop(origin->scope);
+    origin->scope = NULL;
+}
+
+static bool run_in(Interp *in, const char *text, const char *name, Scope *scope, Value *last) {
+    Error error = {0};
+    Program *program = program_parse(text, name, &error);
+    if (!program) {
+        interp_forgive(in);
+        return interp_raise_from(in, &error);
+    }
+    bool done = interp_run_in(in, program, scope, last);
+    program_drop(program);
+    return done;
+}
+
+bool run_text(Interp *in, const char *text, const char *name, Value *last) {
+    return run_in(in, text, name, NULL, last);
+}
+
+bool origin_run(const Origin *origin, Interp *in, const char *text, const char *name) {
+    return run_in(in, text, name, origin->scope, NULL);
+}
+
+bool origin_evaluate(const Origin *origin, Interp *in, const char *expression, Value *out) {
+    interp_forgive(in);
+    if (*origin->stopped) return interp_raise(in, ERROR_KEYBOARD_INTERRUPT, "%s", "");
+    Scope *outer = in->scope;
+    in->scope = origin->scope;
     bool done = interp_evaluate(in, expression, out);
     in->scope = outer;
-    scope_drop(scope);
     *origin->stopped |= !done && in->error.kind == ERROR_KEYBOARD_INTERRUPT;
     return done;
 }

@@ -8,16 +8,21 @@
 
 #include "lesson/host.h"
 
-/* The names of a fresh interpreter, kept for rules. */
 typedef struct Origin {
-    Names names;
-    bool *stopped; /* set when Ctrl-C ends a rule; from then on no rule is evaluated */
+    Names names;         /* those of a fresh interpreter */
+    struct Scope *scope; /* where rules are evaluated; NULL until the learner's code has run */
+    bool *stopped;       /* set when Ctrl-C ends a rule; from then on no rule is evaluated */
 } Origin;
 
+/* Keep the names of a fresh interpreter. */
 void origin_keep(Origin *origin, Interp *in, bool *stopped);
 void origin_release(Origin *origin); /* before its interpreter is closed */
+/* The learner's code has run: what it has now are the globals that rules see. */
+void origin_open(Origin *origin, Interp *in);
 /* Rules see this name too. */
 void origin_set(Origin *origin, const char *name, Value value);
+/* Run statements whose names only rules see, not the learner's functions that they call. */
+bool origin_run(const Origin *origin, Interp *in, const char *text, const char *name);
 
 /* Run statements; `name` is for reports. False with the error raised in `in`. `last` (may be NULL)
  * gets the value of a last expression, ABSENT where there is none. */

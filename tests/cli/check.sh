@@ -57,6 +57,9 @@ judged "$right
 torch.zeros = lambda *a: 1" 'torch.zeros may not be replaced'
 judged 'print(wanted)' "error: NameError: name 'wanted'"
 
+printf 'def echo(x, delay):\n    return wanted(x, delay)\n' >echo.py
+[ "$(status "$STEPCONV" --check "$lesson" echo.py)" = 1 ] && grep -q "variable wanted\|name 'wanted'" out || fail "peeked: $(cat out)"
+
 # names that hide those of the rules do no harm; an answer may stand alone
 printf 'import numpy as n\nclose = sum = len = 1\ndef echo(x, delay):\n    return x + F.pad(x, (delay, 0))[..., :x.shape[2]]\ntorch = 3\n' >echo.py
 echo '3 2 3' >row.py

@@ -107,6 +107,15 @@ static void test_after_and_printed(void **state) {
                  CELLS("x = 2; print(5)"), VERDICT_PASS, "");
     assert_cells("write", "after: want = 2\npass: x == want", CELLS("x = want"), VERDICT_ERROR,
                  "NameError");
+    /* nor do functions that a rule calls see it; its own see one another */
+    static const char hidden[] = "after:\n  two = 2\n  def want():\n      return two\n"
+                                 "pass: f() == want()";
+    assert_cells("write", hidden, CELLS("def f(): return 2"), VERDICT_PASS, "");
+    assert_cells("write", hidden, CELLS("def f(): return want()"), VERDICT_WRONG,
+                 "no variable want");
+    assert_cells("write", hidden, CELLS("def f(): return other()"), VERDICT_ERROR,
+                 "name 'other' is not defined");
+    assert_cells("write", hidden, CELLS("two = 5\ndef f(): return 2"), VERDICT_PASS, "");
 }
 
 static void test_words(void **state) {
