@@ -76,7 +76,7 @@ static void use_text(const Frame *f, const Use *use, Str *out) {
 /* At the right end of the bar; returns where what is left of it must end. */
 static float hint_draw(Frame *f, float right, float y) {
     float width = f->hint ? draw_width(f->scene, FACE_MONO, 14, f->hint) : 0;
-    if (!f->hint || width > f->formula.w * 0.3f) return right;
+    if (!f->hint || width > f->formula.w * 0.24f) return right;
     draw_text(f->scene, (Type){FACE_MONO, 14, ALIGN_RIGHT, f->theme->dim}, right, y, f->hint);
     return right - width - 24;
 }
