@@ -10,6 +10,7 @@ send conv = nn.Conv1d(1, 1, 3, padding=1, bias=False); conv.weight.data.fill_(1.
 send x = torch.arange(10.).view(1, 1, 10)
 send step conv(x)
 expect Step 0
+patience 60
 send show
 expect Step 0, part 1 of 5: the window lies on positions -1 to 1
 expect Step 0, part 2 of 5: padding at -1 * w[0, 0, 0]
@@ -19,6 +20,7 @@ expect Step 1: sum([0. 1. 2.]*[1. 1. 1.]) = 3.0
 # in the view that traces it is, too, while nothing is pinned; then it moves the pin
 expect Step 2: sum([1. 2. 3.]*[1. 1. 1.]) = 6.0
 # the last key, when all pins are gone
+pause_until let_go
 expect Step 1: sum([0. 1. 2.]*[1. 1. 1.]) = 3.0
 send trace x[0, 0, 7]
 expect x[0, 0, 7] of conv(x) is 7.0: it feeds 3 outputs
@@ -77,5 +79,6 @@ press x
 wait_for "x pins no input" differs "$output"
 press x
 wait_for "x again does not let go" is "$output"
+touch let_go
 press Left
 wait $pty || fail "the prompt did not follow"
