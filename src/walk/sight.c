@@ -95,7 +95,7 @@ void stage_pan(Stage *stage, double by) {
 
 bool stage_input_channel(Stage *stage, int by) {
     if (!stage->has_walk) return false;
-    int64_t channel = stage->sight.channel + by;
+    int64_t channel = stage_sight(stage).channel + by;
     if (channel < 0 || channel >= walk_channels(&stage->walk)) return false;
     stage->sight.channel = channel;
     stage->revision++;

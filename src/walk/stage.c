@@ -47,9 +47,11 @@ static int64_t at_most(int64_t x, int64_t count) {
 void stage_reopen(Stage *stage, Walk *walk) {
     Cell cell = walk_cell(&stage->walk, stage->step);
     Pick pick = stage->pick;
+    Sight sight = stage->sight;
     bool playing = stage->playing;
     int signal = stage->tried[0], kernel = stage->tried[1];
     stage_open(stage, walk);
+    stage->sight = sight;
     stage->tried[0] = signal;
     stage->tried[1] = kernel;
     const Conv1dShape *s = &stage->walk.call.shape;

@@ -112,12 +112,31 @@ static void test_padding_that_only_dropped_outputs_read_is_left_out(void **state
     walk_release(&walk);
 }
 
+static void test_an_edit_of_the_layer_keeps_it(void **state) {
+    (void)state;
+    Stage stage = opened(10000, 5);
+    stage_see(&stage, 2000, 400);
+    stage_input_channel(&stage, 2);
+    Walk wider = walk_of(make_call(1, 3, 10000, 1, 7, plain, false), NULL);
+    stage_reopen(&stage, &wider);
+    assert_true(stage_sight(&stage).first == 2000 && stage_sight(&stage).count == 400);
+    assert_int_equal(stage_sight(&stage).channel, 2);
+    Walk fewer = walk_of(make_call(1, 2, 1000, 1, 7, plain, false), NULL);
+    stage_reopen(&stage, &fewer);
+    assert_true(stage_sight(&stage).first == 600 && stage_sight(&stage).count == 400);
+    assert_int_equal(stage_sight(&stage).channel, 1);
+    assert_true(stage_input_channel(&stage, -1));
+    assert_int_equal(stage_sight(&stage).channel, 0);
+    stage_release(&stage);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_it_follows_the_window),
         cmocka_unit_test(test_what_is_held_stays_while_the_window_is_in_it),
         cmocka_unit_test(test_the_point_under_the_mouse_stays),
         cmocka_unit_test(test_whatever_is_done_it_stays_in_the_signal),
+        cmocka_unit_test(test_an_edit_of_the_layer_keeps_it),
         cmocka_unit_test(test_padding_that_only_dropped_outputs_read_is_left_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
