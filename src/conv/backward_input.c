@@ -80,14 +80,21 @@ static void turn_weight(const Turned *t, const float *weight) {
         }
 }
 
+/* A position of padding: its sample gets what comes to it. */
+static void lay_edge(const Conv1dShape *s, float value, int64_t position, float *grad) {
+    int64_t source = conv1d_source(s, position);
+    if (source >= 0) grad[source] += value;
+}
+
 /* The class's row of one channel: u*stride + first*dilation - pad_left is where it belongs. */
 static void lay_row(const Conv1dShape *s, const float *row, int64_t count, int64_t position,
                     float *grad) {
-    for (int64_t u = 0; u < count; u++, position += s->stride) {
-        int64_t source =
-            position >= 0 && position < s->length ? position : conv1d_source(s, position);
-        if (source >= 0) grad[source] += row[u];
-    }
+    int64_t step = s->stride, u = 0;
+    int64_t before = position < 0 ? least(count, divide_up(-position, step)) : 0;
+    for (; u < before; u++) lay_edge(s, row[u], position + u * step, grad);
+    int64_t inside = least(count, most(u, divide_up(s->length - position, step)));
+    for (; u < inside; u++) grad[position + u * step] += row[u];
+    for (; u < count; u++) lay_edge(s, row[u], position + u * step, grad);
 }
 
 static void lay_rows(const Turned *t, float *grad_input, Conv1dWatch *watch) {

@@ -85,7 +85,10 @@ static void pack_grads(const Work *w, const Tile *tile, int64_t out, int64_t end
         int64_t kept = out + lane < end ? tile->count : 0;
         const float *from = w->grad_output + tile->first +
                             (tile->n * w->shape->out_channels + out + lane) * w->outputs;
-        for (int64_t t = 0; t < kept; t++) row[t] = from[t * tile->apart];
+        if (kept && tile->apart == 1)
+            memcpy(row, from, (size_t)kept * sizeof *row);
+        else if (kept)
+            w->isa->direct->copy_every(from, tile->apart, kept, row);
         for (int64_t t = kept; t < count; t++) row[t] = 0;
     }
     w->isa->winograd->weave(rows, count, count, to);

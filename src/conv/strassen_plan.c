@@ -10,7 +10,7 @@
 #include "conv/threads.h"
 
 /* Wider tiles push the sums and outputs out of the first-level cache. */
-enum { MOST_VECTORS = 3, FEWEST_CHANNELS = 8 };
+enum { MOST_VECTORS = 3, FEWEST_CHANNELS = 8, MANY_OUTS = 128 };
 
 static void lay_out(StrassenPlan *p, int64_t lanes) {
     p->lanes = lanes;
@@ -80,8 +80,9 @@ static float weight_at(const Conv1dPlan *plan, int64_t group, int64_t m, int64_t
 static void pack_weights(Conv1dPlan *plan) {
     StrassenPlan *p = &plan->strassen;
     int64_t plane = p->outs * p->sources, pairs = p->out_group / 2;
-    for (int64_t g = 0; g < plan->shape.groups; g++)
-        for (int64_t m = 0; m < p->outs; m++) {
+#pragma omp parallel for num_threads(p->threads) if (p->threads > 1 && p->outs > MANY_OUTS)
+    for (int64_t m = 0; m < p->outs; m++)
+        for (int64_t g = 0; g < plan->shape.groups; g++) {
             int64_t first = m < pairs ? m / p->block * p->block : m;
             int64_t count = m < pairs ? least(p->block, pairs - first) : 1;
             float *to = p->packed + g * STRASSEN_POINTS * plane + first * p->sources + m - first;

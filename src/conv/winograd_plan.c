@@ -11,8 +11,9 @@
 #include "conv/threads.h"
 
 enum {
-    FEWEST_SUMS = 8, /* below, the transforms' rounding errors have too little to hide behind */
-    FAR_GRANULE = 64 /* from here on a tile fits well within one granule */
+    MANY_BLOCKS = 16, /* of weights: packed by all threads */
+    FEWEST_SUMS = 8,  /* below, the transforms' rounding errors have too little to hide behind */
+    FAR_GRANULE = 64  /* from here on a tile fits well within one granule */
 };
 
 /* The taps of one phase, and how the form covers them: 2 to 5 taps at once, more in fours, because
@@ -221,8 +222,8 @@ static Matrix matrix_of(const WinogradPlan *w) {
 }
 
 /* [point][source][step][out], then plain [source][out] */
-static float *pack_block(const Conv1dPlan *plan, const Matrix *matrix, int64_t first, int64_t outs,
-                         float *to) {
+static void pack_block(const Conv1dPlan *plan, const Matrix *matrix, int64_t first, int64_t outs,
+                       float *to) {
     const WinogradPlan *w = &plan->winograd;
     int64_t steps = w->far ? 1 : w->steps;
     int64_t plane = w->sources * steps * outs;
@@ -244,17 +245,18 @@ static float *pack_block(const Conv1dPlan *plan, const Matrix *matrix, int64_t f
         for (int64_t i = 0; i < outs; i++)
             *to++ = plan->weight[((first + i) * w->in_group + s / singles) * taps + w->phases -
                                  singles + s % singles];
-    return to;
 }
 
 static void pack_weights(Conv1dPlan *plan) {
     WinogradPlan *w = &plan->winograd;
-    float *to = w->packed;
     Matrix matrix = matrix_of(w);
-    for (int64_t g = 0; g < plan->shape.groups; g++)
-        for (int64_t m = 0; m < w->out_group; m += w->block)
-            to = pack_block(plan, &matrix, g * w->out_group + m, least(w->block, w->out_group - m),
-                            to);
+    int64_t blocks = divide_up(w->out_group, w->block), all = blocks * plan->shape.groups;
+#pragma omp parallel for num_threads(w->threads) if (w->threads > 1 && all > MANY_BLOCKS)
+    for (int64_t b = 0; b < all; b++) {
+        int64_t m = b % blocks * w->block, first = b / blocks * w->out_group + m;
+        pack_block(plan, &matrix, first, least(w->block, w->out_group - m),
+                   w->packed + first * winograd_weights_of(w));
+    }
 }
 
 int64_t winograd_weights_of(const WinogradPlan *w) {
