@@ -45,12 +45,23 @@ static Peak source_peak(const Source *s, int64_t first, int64_t end) {
     return first < end ? peak_or(all, peak_of(s, first, end)) : all;
 }
 
+/* Infinities left out: of up to 2000 pieces of the row, those ends that are finite. */
+static Peak finite_peak(const Source *s) {
+    const int64_t length = s->peaks->length, pieces = 2000;
+    int64_t each = length / pieces + 1;
+    Peak all = peak_of(s, 0, length), finite = {0, 0};
+    if (isfinite(all.low) && isfinite(all.high)) return all;
+    for (int64_t i = 0; i < length; i += each) {
+        Peak peak = peak_of(s, i, i + each < length ? i + each : length);
+        if (isfinite(peak.low)) finite.low = fmin(finite.low, peak.low);
+        if (isfinite(peak.high)) finite.high = fmax(finite.high, peak.high);
+    }
+    return finite;
+}
+
 void wave_scale(Wave *w, const Source *s, float margin) {
-    Peak all = peak_of(s, 0, s->peaks->length);
-    double low = isfinite(all.low) ? fmin(all.low, 0) : 0;
-    double high = isfinite(all.high) ? fmax(all.high, 0) : 0;
-    if (all.low == -INFINITY) low = fmin(-fabs(high), -1);
-    if (all.high == INFINITY) high = fmax(fabs(low), 1);
+    Peak all = finite_peak(s);
+    double low = fmin(all.low, 0), high = fmax(all.high, 0);
     if (low == high) high = 1;
     w->peak = (Peak){low, high};
     double inner = fmax((double)w->at.h - 2 * (double)margin, 1);

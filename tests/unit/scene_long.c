@@ -77,6 +77,35 @@ static void test_a_single_peak_is_drawn(void **state) {
     scene_release(&scene);
 }
 
+/* An infinity leaves through the box's edge, and the other samples keep their scale. */
+static void test_infinities_do_not_flatten_the_rest(void **state) {
+    (void)state;
+    Layer noise = layer;
+    noise.length = 400;
+    noise.scale = 3;
+    Stage stage;
+    Scene scene;
+    scene_init(&scene);
+    assert_true(layer_open(&noise, &stage));
+    tensor_set_double(&stage.walk.call.input, 200, INFINITY);
+    tensor_set_double(&stage.walk.call.input, 300, NAN);
+    peaks_release(&stage.walk.x_peaks);
+    peaks_init(&stage.walk.x_peaks, &stage.walk.call.input);
+    scene_build(&stage, W, H, &scene);
+    const Axis *at = &scene.overview;
+    int edge = 0, within = 0;
+    for (int i = 0; i < scene.point_count; i++) {
+        const Point *p = &scene.points[i];
+        if (p->x <= at->x + 1 || p->x >= at->x + at->w - 1) continue;
+        edge += fabsf(p->y - at->y) < 0.5f;
+        within += p->y > at->y + 3 && p->y < at->y + at->h - 3;
+    }
+    assert_int_equal(edge, 1);
+    assert_true(within > 350);
+    stage_release(&stage);
+    scene_release(&scene);
+}
+
 static double detail_middle(const Stage *stage) {
     Sight sight = stage_sight(stage);
     return sight.first + sight.count / 2;
@@ -152,6 +181,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_it_is_chosen_for_what_does_not_fit_as_cells),
         cmocka_unit_test(test_a_single_peak_is_drawn),
+        cmocka_unit_test(test_infinities_do_not_flatten_the_rest),
         cmocka_unit_test(test_drags),
         cmocka_unit_test(test_the_wheel),
         cmocka_unit_test(test_a_click_on_an_output_goes_there),
