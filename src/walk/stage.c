@@ -106,6 +106,8 @@ void stage_theme(Stage *stage, int theme) {
 bool stage_pin(Stage *stage, Pick pick) {
     if (!stage->has_walk || !pick_within(&stage->walk, &pick)) return false;
     stage->pick = pick;
+    stage->over =
+        (Pick){PICK_NONE}; /* until the mouse moves: a key says more than where it rests */
     touch(stage);
     return true;
 }

@@ -121,7 +121,12 @@ static void test_a_cell_is_pinned_and_let_go(void **state) {
     stage_hover(&stage, input(0, 0, 5));
     assert_int_equal(stage_picked(&stage).at[2], 5);
     stage_hover(&stage, none);
-    assert_true(stage_pick(&stage, three));
+    picked = stage_picked(&stage);
+    assert_true(pick_is(&picked, &three));
+    stage_hover(&stage, input(0, 0, 5));
+    assert_true(stage_pick_move(&stage, 0, 1)); /* a key, while the mouse rests somewhere */
+    assert_int_equal(stage_picked(&stage).at[2], 4);
+    assert_true(stage_pick(&stage, input(0, 0, 4)));
     assert_int_equal(stage.pick.kind, PICK_NONE);
     stage_release(&stage);
 }
