@@ -37,14 +37,17 @@ static bool plan_sizes(Conv1dPlan *plan) {
     p->in_group = s->in_channels / s->groups;
     p->out_group = s->out_channels / s->groups;
     const DirectKernels *kernels = &p->isa->direct->dense;
-    int64_t vectors = divide_up(p->out_group, p->isa->lanes);
-    p->strips = divide_up(vectors, kernels->of_channels[kernels->block - 1].vectors);
-    p->width = divide_up(vectors, p->strips) * p->isa->lanes;
-    p->strips = divide_up(p->out_group, p->width);
-    p->terms = p->in_group * s->kernel_size;
     p->threads = threads_for(conv1d_flops(s));
     int64_t fair = p->threads > 1 ? divide_up(s->batch, 2 * p->threads) : s->batch;
     p->team = round_up(most(1, least(fair, TEAM)), kernels->block);
+    /* Where there are fewer teams than threads, the output channels are shared out. */
+    int64_t teams = most(1, divide_up(s->batch, p->team) * s->groups);
+    int64_t vectors = divide_up(p->out_group, p->isa->lanes);
+    p->strips = divide_up(vectors, kernels->of_channels[kernels->block - 1].vectors);
+    p->strips = most(p->strips, least(vectors, divide_up(p->threads, teams)));
+    p->width = divide_up(vectors, p->strips) * p->isa->lanes;
+    p->strips = divide_up(p->out_group, p->width);
+    p->terms = p->in_group * s->kernel_size;
     return true;
 }
 
@@ -55,7 +58,8 @@ double dense_cost(const Conv1dPlan *plan) {
     Conv1dPlan trial = {.shape = plan->shape, .outputs = plan->outputs};
     if (!plan_sizes(&trial)) return INFINITY;
     const DensePlan *p = &trial.dense;
-    double block = p->isa->direct->dense.block, width = (double)(p->width / p->isa->lanes);
+    double block = (double)least(p->isa->direct->dense.block, most(1, plan->shape.batch)),
+           width = (double)(p->width / p->isa->lanes);
     double calls =
         ceil((double)plan->shape.batch / block) * (double)p->strips * (double)plan->shape.groups;
     /* At least 8 sums must be under way; x and weights are loaded, two in a cycle. */
