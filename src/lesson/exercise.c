@@ -163,7 +163,7 @@ static bool is_row(const char *text) {
     return count > 1;
 }
 
-static bool binds_answer(const char *text) {
+bool exercise_binds_answer(const char *text) {
     for (const char *p = text; (p = strstr(p, "answer")); p += 6)
         if (p[6 + strspn(p + 6, " ")] == '=') return true;
     return false;
@@ -184,7 +184,7 @@ char *exercise_submission(const Exercise *e, const char *text) {
     size_t length = strlen(text);
     while (length && strchr(" \t\n", text[length - 1])) length--;
     char *trimmed = mem_text_n(text, length);
-    if (!exercise_asks_answer(e) || binds_answer(text)) {
+    if (!exercise_asks_answer(e) || exercise_binds_answer(text)) {
         str_add(&out, text);
     } else if (e->kind == EXERCISE_CHOOSE) {
         add_choice(trimmed, &out);
@@ -199,4 +199,22 @@ char *exercise_submission(const Exercise *e, const char *text) {
     }
     mem_free(trimmed);
     return str_take(&out);
+}
+
+/* A value without any name in it, or for `choose` a letter alone. */
+static bool is_answer(const Exercise *e, const char *text) {
+    text += strspn(text, " ('\"");
+    if (e->kind == EXERCISE_CHOOSE)
+        return isalpha((unsigned char)*text) && !text[1 + strspn(text + 1, " )'\"\n")];
+    return *text && !text[strspn(text, "0123456789+-*/.,()[] e\n")] && strpbrk(text, "0123456789");
+}
+
+char *exercise_answer_among(const Exercise *e, const char *const *cells, int count) {
+    for (int i = count - 1; i >= 0; i--) {
+        if (!is_answer(e, cells[i])) continue;
+        char *answer = exercise_submission(e, cells[i]);
+        if (exercise_binds_answer(answer)) return answer;
+        mem_free(answer);
+    }
+    return NULL;
 }

@@ -76,5 +76,8 @@ bool exercise_asks_answer(const Exercise *e);
  * exercise asks for an answer; `3 6 9` becomes `answer = (3, 6, 9)`, `b)` becomes `answer = 'b'`.
  */
 char *exercise_submission(const Exercise *e, const char *text);
+bool exercise_binds_answer(const char *text); /* `answer = ...` */
+/* The last of the cells that is an answer by itself, as a submission; NULL where none is. */
+char *exercise_answer_among(const Exercise *e, const char *const *cells, int count);
 
 #endif

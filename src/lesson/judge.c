@@ -1,32 +1,14 @@
-/* lesson/judge: running the learner's cells and the exercise's rules. */
-#include "lesson/judge.h"
+/* lesson/judge: one attempt: the learner's cells, then the exercise's rules. */
+#include "lesson/judge_parts.h"
 
-#include <signal.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/intern.h"
 #include "base/mem.h"
-#include "base/stop.h"
 #include "eval/objects.h"
 #include "lesson/beside.h"
 #include "lesson/honest.h"
 #include "lesson/run.h"
-
-/* One run of some cells with one set of inputs. */
-typedef struct Attempt {
-    const Exercise *exercise;
-    const LessonHost *host;
-    const char *const *cells;
-    int count;
-    const Rule *inputs; /* NULL: the exercise has none */
-    bool strict;        /* an error in a cell is the verdict */
-    bool distrust;      /* honest.h is asked */
-    Interp *in;
-    Origin origin;
-    Str printed;
-    Verdict *verdict;
-} Attempt;
 
 void verdict_init(Verdict *verdict) {
     *verdict = (Verdict){.kind = VERDICT_PASS};
@@ -49,7 +31,7 @@ static void trim_end(Str *s) {
 }
 
 /* Each returns false, so that a caller can return what it returns. */
-static bool conclude(Attempt *a, VerdictKind kind, const char *text) {
+bool attempt_conclude(Attempt *a, VerdictKind kind, const char *text) {
     a->verdict->kind = kind;
     str_clear(&a->verdict->text);
     str_clear(&a->verdict->beside);
@@ -59,7 +41,7 @@ static bool conclude(Attempt *a, VerdictKind kind, const char *text) {
 }
 
 static bool conclude_error(Attempt *a, VerdictKind kind, const char *name, const char *source) {
-    conclude(a, kind, "");
+    attempt_conclude(a, kind, "");
     run_report(a->in, name, source, &a->verdict->text);
     trim_end(&a->verdict->text);
     return false;
@@ -86,14 +68,38 @@ static bool bind_inputs(Attempt *a) {
     return conclude_error(a, VERDICT_BROKEN, "the check's inputs", a->inputs->test);
 }
 
+/* What the exercise was tried with, where it has several sets of inputs. */
+static void add_inputs(const Attempt *a, const char *lead, Str *out) {
+    enum { INPUTS_MAX = 120 };
+    const char *text = a->inputs ? a->inputs->test : "";
+    if (!*text || strlen(text) > INPUTS_MAX || strstr(text, "\n ")) return;
+    str_addf(out, "%s%s", out->length ? "\n" : "", lead);
+    for (; *text; text++) {
+        if (*text == '\n')
+            str_add(out, "; ");
+        else
+            str_add_char(out, *text);
+    }
+}
+
+static void conclude_cell(Attempt *a, int cell) {
+    bool unknown = a->in->error.kind == ERROR_NAME && !a->strict;
+    conclude_error(a, VERDICT_ERROR, "your code", a->cells[cell]);
+    if (a->inputs && a->inputs != a->exercise->inputs)
+        add_inputs(a, "the check tries other values, too: ", &a->verdict->beside);
+    if (unknown)
+        str_add(&a->verdict->beside, "Only what was typed since the exercise came is checked; "
+                                     "older names are not known there.");
+}
+
 /* Cells that fail are passed over; the last one's error stays as the verdict until something better
  * is known. */
 static bool run_cells(Attempt *a) {
     for (int i = 0; i < a->count; i++) {
         if (run_text(a->in, a->cells[i], "your code", NULL)) continue;
         bool stopped = a->in->error.kind == ERROR_KEYBOARD_INTERRUPT;
-        if (a->strict || i == a->count - 1 || stopped)
-            conclude_error(a, VERDICT_ERROR, "your code", a->cells[i]);
+        if (a->failed) a->failed[i] = true;
+        if (a->strict || i == a->count - 1 || stopped) conclude_cell(a, i);
         interp_forgive(a->in);
         a->verdict->stopped |= stopped;
         if (a->strict || stopped) return false;
@@ -117,13 +123,14 @@ static bool check_answer(Attempt *a) {
     const Value *answer = names_find(&a->in->globals, intern("answer"));
     if (!answer && a->verdict->kind == VERDICT_ERROR) return false; /* said already */
     if (!answer)
-        return conclude(a, VERDICT_EMPTY,
-                        a->exercise->kind == EXERCISE_CHOOSE
-                            ? "No answer yet: choose with its letter, %check a"
-                            : "No answer yet: give it with %check, such as %check 3 or "
-                              "%check (1, 1, 4)");
+        return attempt_conclude(a, VERDICT_EMPTY,
+                                a->exercise->kind == EXERCISE_CHOOSE
+                                    ? "No answer yet: choose with its letter, %check a"
+                                    : "No answer yet: give it with %check, such as %check 3 or "
+                                      "%check (1, 1, 4)");
     if (is_plain(*answer, 0)) return true;
-    return conclude(a, VERDICT_WRONG, "The answer is a number, a shape or a row of numbers.");
+    return attempt_conclude(a, VERDICT_WRONG,
+                            "The answer is a number, a shape or a row of numbers.");
 }
 
 /* ---- the rules */
@@ -147,13 +154,6 @@ static void add_reason(Attempt *a, const char *reason, Str *out) {
     str_release(&text);
 }
 
-/* What the exercise was tried with, where it has several sets of inputs. */
-static void add_inputs(const Attempt *a, Str *out) {
-    enum { INPUTS_MAX = 120 };
-    if (a->inputs && strlen(a->inputs->test) <= INPUTS_MAX && !strchr(a->inputs->test, '\n'))
-        str_addf(out, "%stried with %s", out->length ? "\n" : "", a->inputs->test);
-}
-
 static bool meets_wrong(Attempt *a) {
     for (const Rule *rule = a->exercise->wrongs; rule; rule = rule->next) {
         bool truth = false;
@@ -164,7 +164,7 @@ static bool meets_wrong(Attempt *a) {
         if (!truth) continue;
         if (a->verdict->kind == VERDICT_ERROR)
             return true; /* the last cell's own error says more */
-        conclude(a, VERDICT_WRONG, "");
+        attempt_conclude(a, VERDICT_WRONG, "");
         a->verdict->rule = rule;
         add_reason(a, rule->reason, &a->verdict->text);
         return true;
@@ -186,7 +186,7 @@ static bool fail_in_rule(Attempt *a, const Rule *rule) {
     Verdict *v = a->verdict;
     if (v->kind == VERDICT_ERROR) return false; /* the last cell's own error says more */
     char *name = missing_name(a, rule);
-    conclude(a, *name ? VERDICT_WRONG : VERDICT_ERROR, "");
+    attempt_conclude(a, *name ? VERDICT_WRONG : VERDICT_ERROR, "");
     if (*name && a->exercise->fallback) {
         add_reason(a, a->exercise->fallback, &v->text);
         str_add_char(&v->text, '\n');
@@ -199,7 +199,7 @@ static bool fail_in_rule(Attempt *a, const Rule *rule) {
         run_error_line(a->in, &v->text);
     }
     mem_free(name);
-    add_inputs(a, &v->beside);
+    add_inputs(a, "tried with ", &v->beside);
     return false;
 }
 
@@ -207,14 +207,14 @@ static bool fail_pass(Attempt *a, const Rule *rule) {
     Verdict *v = a->verdict;
     bool said = v->kind == VERDICT_ERROR; /* the last cell's own error comes first */
     if (said) return false;
-    conclude(a, VERDICT_WRONG, "");
+    attempt_conclude(a, VERDICT_WRONG, "");
     const Exercise *e = a->exercise;
     if (e->fallback)
         add_reason(a, e->fallback, &v->text);
     else
         str_add(&v->text, exercise_asks_answer(e) ? "That is not it." : "Not yet.");
     beside_add(e, &a->origin, a->in, rule->test, &v->beside);
-    add_inputs(a, &v->beside);
+    add_inputs(a, "tried with ", &v->beside);
     return false;
 }
 
@@ -226,8 +226,9 @@ static bool meets_rules(Attempt *a) {
         if (!truth) return fail_pass(a, rule);
     }
     if (!a->exercise->passes)
-        return conclude(a, VERDICT_BROKEN, "This exercise has no pass: rule.");
-    conclude(a, VERDICT_PASS, "");
+        return attempt_conclude(a, VERDICT_BROKEN, "This exercise has no pass: rule.");
+    if (a->verdict->kind == VERDICT_ERROR) return false; /* the last cell did it, and then failed */
+    attempt_conclude(a, VERDICT_PASS, "");
     return true;
 }
 
@@ -237,13 +238,13 @@ static bool check_honest(Attempt *a) {
     Str why;
     str_init(&why);
     bool honest = !a->distrust || honest_check(a->in, &why);
-    if (!honest) conclude(a, VERDICT_WRONG, why.text);
+    if (!honest) attempt_conclude(a, VERDICT_WRONG, why.text);
     str_release(&why);
     return honest;
 }
 
 static bool attempt_run(Attempt *a) {
-    conclude(a, VERDICT_PASS, "");
+    attempt_conclude(a, VERDICT_PASS, "");
     if (!run_setup(a) || !bind_inputs(a)) return false;
     size_t printed = a->printed.length;
     if (!run_cells(a) || !check_answer(a)) return false;
@@ -266,100 +267,11 @@ static bool attempt(Attempt *a) {
     return passed;
 }
 
-/* Does `a` pass with every set of inputs? */
-static bool attempt_each(Attempt *a) {
+bool attempt_each(Attempt *a) {
     a->inputs = a->exercise->inputs;
     do {
         if (!attempt(a)) return false;
         if (a->inputs) a->inputs = a->inputs->next;
     } while (a->inputs);
     return true;
-}
-
-static bool try_cells(const Exercise *e, const LessonHost *host, const char *const *cells,
-                      int count, Verdict *verdict) {
-    Attempt a = {.exercise = e, .host = host, .cells = cells, .count = count, .verdict = verdict};
-    return attempt_each(&a);
-}
-
-static bool has_blank(const char *text) {
-    return strstr(text, "____") != NULL;
-}
-
-static void judge_text(const Exercise *e, const LessonHost *host, const char *text, bool distrust,
-                       Verdict *verdict) {
-    Attempt a = {.exercise = e,
-                 .host = host,
-                 .cells = &text,
-                 .count = 1,
-                 .strict = true,
-                 .distrust = distrust,
-                 .verdict = verdict};
-    if (attempt_each(&a) || verdict->kind == VERDICT_BROKEN || !has_blank(text)) return;
-    conclude(&a, VERDICT_EMPTY, "There is still a blank, ____, to fill in.");
-}
-
-void exercise_judge_file(const Exercise *e, const LessonHost *host, const char *text,
-                         Verdict *verdict) {
-    judge_text(e, host, text, false, verdict);
-}
-
-void exercise_judge_graded(const Exercise *e, const LessonHost *host, const char *text,
-                           Verdict *verdict) {
-    judge_text(e, host, text, true, verdict);
-}
-
-enum { STRETCHES_MAX = 24 }; /* of each sort: a check must not take long */
-
-/* ---- a stretch may hold what was given up before, an endless loop: they get two seconds in all */
-
-enum { STRETCHES_SECONDS = 2 };
-
-static void on_alarm(int number) {
-    (void)number;
-    if (!stop_flag) stop_flag = STOP_RUN;
-}
-
-static void start_alarm(struct sigaction *before) {
-    struct sigaction action = {.sa_handler = on_alarm};
-    sigemptyset(&action.sa_mask);
-    sigaction(SIGALRM, &action, before);
-    alarm(STRETCHES_SECONDS);
-}
-
-static void end_alarm(const struct sigaction *before) {
-    alarm(0);
-    sigaction(SIGALRM, before, NULL);
-    stop_forget();
-}
-
-static bool try_stretches(const Exercise *e, const LessonHost *host, const char *const *cells,
-                          int count) {
-    Verdict other;
-    verdict_init(&other);
-    struct sigaction before;
-    start_alarm(&before);
-    bool passed = false;
-    for (int n = 1; !passed && !other.stopped && n < count && n <= STRETCHES_MAX; n++)
-        passed = try_cells(e, host, cells + count - n, n, &other) ||
-                 try_cells(e, host, cells, count - n, &other) ||
-                 try_cells(e, host, cells + count - 1 - n, 1, &other);
-    end_alarm(&before);
-    verdict_release(&other);
-    return passed;
-}
-
-void exercise_judge(const Exercise *e, const LessonHost *host, const char *const *cells, int count,
-                    Verdict *verdict) {
-    Attempt a = {.exercise = e, .verdict = verdict};
-    if (!count && !exercise_asks_answer(e)) {
-        conclude(&a, VERDICT_EMPTY, "Nothing to check yet: type the code, then %check.");
-        return;
-    }
-    if (try_cells(e, host, cells, count, verdict) || verdict->stopped) return;
-    if (try_stretches(e, host, cells, count)) {
-        conclude(&a, VERDICT_PASS, "");
-    } else if (count && has_blank(cells[count - 1])) {
-        conclude(&a, VERDICT_EMPTY, "There is still a blank, ____, to fill in.");
-    }
 }

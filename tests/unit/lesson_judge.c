@@ -79,6 +79,13 @@ static void test_experiments_do_no_harm(void **state) {
     /* between its parts */
     assert_cells("write", "pass: x + y == 3", CELLS("x = 1", "z = 1 / 0", "y = 2"), VERDICT_PASS,
                  "");
+    /* what a cell did before it failed does not make it right */
+    assert_cells("write", "pass: x == [2]", CELLS("x = []", "for i in (2, 0): x += [4 // i]"),
+                 VERDICT_ERROR, "ZeroDivisionError");
+    assert_cells("write", "pass: x == [2]", CELLS("x = []", "for i in (2, 0): x += [4 // i]", "x"),
+                 VERDICT_ERROR, "ZeroDivisionError");
+    assert_cells("write", "pass: x == [2]", CELLS("x = [2]", "for i in (2, 0): x[0] = 4 // i", "x"),
+                 VERDICT_PASS, "");
     /* what is said is about all together; an error in the last line is an error */
     assert_cells("write", two, CELLS("x = 3", "x = 1"), VERDICT_WRONG, "One is too few.");
     assert_cells("write", two, CELLS("x = 1", "x = 1 / 0"), VERDICT_ERROR, "ZeroDivisionError");
@@ -99,6 +106,27 @@ static void test_inputs(void **state) {
     assert_cells("write", check, CELLS("def f(n): return 2"), VERDICT_WRONG, "Always two: n is 1.");
     assert_cells("write", check, CELLS("def f(n): return n + 1 if n < 3 else 0"), VERDICT_WRONG,
                  "tried with n = 4; m = 2");
+    /* an error with other values than the prompt's tells them */
+    static const char two_sets[] = "inputs: n = 1\ninputs: n = 4; m = 2\npass: x";
+    assert_cells("write", two_sets, CELLS("x = 1 / (n - 4)"), VERDICT_ERROR,
+                 "the check tries other values, too: n = 4; m = 2");
+    assert_cells("write", "inputs: n = 1\ninputs:\n  n = 4\n  m = 2\npass: x",
+                 CELLS("x = 1 / (n - 4)"), VERDICT_ERROR, "other values, too: n = 4; m = 2");
+    /* one that comes at once does not need them */
+    Lesson *lesson = lesson_of("write", two_sets);
+    Verdict v;
+    verdict_init(&v);
+    exercise_judge(lesson->exercises, &host, CELLS("x = 1 / 0"), 1, &v);
+    assert_string_equal(v.beside.text, "");
+    verdict_release(&v);
+    lesson_free(lesson);
+}
+
+static void test_names_from_before(void **state) {
+    (void)state;
+    assert_cells("write", two, CELLS("x = k"), VERDICT_ERROR,
+                 "Only what was typed since the exercise came is checked");
+    assert_cells("write", two, CELLS("x = 1 / 0"), VERDICT_ERROR, "ZeroDivisionError");
 }
 
 static void test_after_and_printed(void **state) {
@@ -146,6 +174,22 @@ static void test_answers(void **state) {
                  VERDICT_WRONG, "a number, a shape or a row");
 }
 
+/* Without an answer behind %check the last line that is one counts. */
+static void test_answers_among_cells(void **state) {
+    (void)state;
+    static const char row[] = "pass: answer == (3, 2, 3)";
+    assert_cells("predict", row, CELLS("3, 2, 3"), VERDICT_PASS, "");
+    assert_cells("predict", row, CELLS("3 2 3"), VERDICT_PASS, "");
+    assert_cells("predict", row, CELLS("(3, 2, 3)", "x = 5", "x"), VERDICT_PASS, "");
+    assert_cells("predict", row, CELLS("(3, 2, 3)", "(1, 1)"), VERDICT_WRONG, "3 are wanted");
+    assert_cells("predict", row, CELLS("n = 3", "answer = (n, 2, n)", "4"), VERDICT_PASS, "");
+    assert_cells("predict", row, CELLS("conv", "x = 5"), VERDICT_EMPTY, "No answer yet");
+    assert_cells("choose", "pass: answer == 'b'", CELLS("b"), VERDICT_PASS, "");
+    assert_cells("choose", "pass: answer == 'b'", CELLS("B", "x = 3"), VERDICT_PASS, "");
+    assert_cells("choose", "pass: answer == 'b'", CELLS("a"), VERDICT_WRONG, "");
+    assert_cells("choose", "pass: answer == 'b'", CELLS("conv"), VERDICT_EMPTY, "its letter");
+}
+
 static void assert_graded(const char *text, VerdictKind wanted, const char *said) {
     Lesson *lesson = lesson_of("write", "pass: x == 2");
     Verdict v;
@@ -173,9 +217,11 @@ int main(void) {
         cmocka_unit_test(test_experiments_do_no_harm),
         cmocka_unit_test(test_names_of_rules_are_their_own),
         cmocka_unit_test(test_inputs),
+        cmocka_unit_test(test_names_from_before),
         cmocka_unit_test(test_after_and_printed),
         cmocka_unit_test(test_words),
         cmocka_unit_test(test_answers),
+        cmocka_unit_test(test_answers_among_cells),
         cmocka_unit_test(test_grading),
     };
     return cmocka_run_group_tests_name("lesson_judge", tests, NULL, NULL);
