@@ -209,12 +209,6 @@ static int page_before(const Course *course, int from) {
     return page;
 }
 
-static int exercise_number(const Lesson *lesson, const Exercise *exercise) {
-    int number = 1;
-    for (const Exercise *e = lesson->exercises; e && e != exercise; e = e->next) number++;
-    return number;
-}
-
 static const char *how_to_answer(const Exercise *e) {
     if (e->kind == EXERCISE_CHOOSE) return "choose with %check and its letter";
     if (e->kind == EXERCISE_PREDICT)
@@ -230,7 +224,7 @@ static void add_foot(Course *course, const Exercise *e, Str *out) {
     Str text;
     str_init(&text);
     if (e)
-        str_addf(&text, "[exercise %d of %d] %s; %%hint helps, %s.", exercise_number(lesson, e),
+        str_addf(&text, "[exercise %d of %d] %s; %%hint helps, %s.", lesson_exercise_number(lesson, e),
                  lesson->exercise_count, how_to_answer(e),
                  last ? "%lessons lists what comes next" : "%more goes on");
     else

@@ -25,6 +25,14 @@ static ExerciseRecord *record_of(Course *course) {
     return progress_exercise(&course->progress, course->owner, course->exercise->id);
 }
 
+/* Where the page with the exercise has been turned. */
+static void name_exercise(const Course *course, Str *out) {
+    const Exercise *e = course->exercise;
+    if (!course->lesson || (e->item >= course->from && e->item < course->to)) return;
+    course_say(course, out, "About exercise %d, %s:", lesson_exercise_number(course->lesson, e),
+               e->id);
+}
+
 /* ---- hints */
 
 static void show_hint(Course *course, int number, Str *out) {
@@ -55,6 +63,7 @@ bool course_hint(Course *course, const char *which, Str *out, Refusal *refusal) 
         course_say(course, out, "All %d hints have been read; this is the last again.", count);
         number = count;
     }
+    name_exercise(course, out);
     show_hint(course, (int)number, out);
     return true;
 }
@@ -84,6 +93,7 @@ static void show_work(Course *course, Interp *in, Str *out) {
 bool course_solution(Course *course, Interp *in, Str *out, Refusal *refusal) {
     if (!need_exercise(course, refusal)) return false;
     const Exercise *e = course->exercise;
+    name_exercise(course, out);
     ExerciseRecord *record = record_of(course);
     bool passed = course->passed || (record && record->mark == MARK_PASSED);
     if (!passed && ++course->solutions_asked < 2) {
@@ -181,6 +191,7 @@ static void keep_verdict(Course *course, const Verdict *v, Str *out) {
 bool course_check(Course *course, const char *answer, Str *out, Refusal *refusal) {
     if (!need_exercise(course, refusal)) return false;
     const Exercise *e = course->exercise;
+    name_exercise(course, out);
     Verdict verdict;
     verdict_init(&verdict);
     char *given = *answer ? exercise_submission(e, answer) : NULL;

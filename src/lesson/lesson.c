@@ -345,6 +345,12 @@ Exercise *lesson_find_exercise(const Lesson *lesson, const char *id) {
     return NULL;
 }
 
+int lesson_exercise_number(const Lesson *lesson, const Exercise *exercise) {
+    int number = 1;
+    for (const Exercise *e = lesson->exercises; e && e != exercise; e = e->next) number++;
+    return number;
+}
+
 int lesson_part(const Lesson *lesson, int item) {
     int part = 0;
     for (int i = 1; i <= item && i < lesson->item_count; i++) part += lesson->items[i].starts_part;

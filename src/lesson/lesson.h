@@ -57,6 +57,7 @@ Lesson *lesson_parse(const char *path, const char *text);
 void lesson_free(Lesson *lesson); /* NULL is fine */
 
 Exercise *lesson_find_exercise(const Lesson *lesson, const char *id);
+int lesson_exercise_number(const Lesson *lesson, const Exercise *exercise); /* from 1 */
 /* The part that an item belongs to, from 0, and how many there are. */
 int lesson_part(const Lesson *lesson, int item);
 int lesson_part_count(const Lesson *lesson);

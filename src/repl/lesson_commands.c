@@ -230,6 +230,8 @@ void lesson_greet(Lab *lab) {
     if (lesson)
         printf("You were in lesson %d, %s: `lesson` goes on there.\n", lesson->number,
                lesson->title);
+    else if (!course->progress.place_count && course->catalogue.count)
+        puts("New to this? `lesson 1` begins with what a signal is.");
 }
 
 const Command lesson_commands[] = {
