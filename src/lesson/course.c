@@ -224,8 +224,8 @@ static void add_foot(Course *course, const Exercise *e, Str *out) {
     Str text;
     str_init(&text);
     if (e)
-        str_addf(&text, "[exercise %d of %d] %s; %%hint helps, %s.", lesson_exercise_number(lesson, e),
-                 lesson->exercise_count, how_to_answer(e),
+        str_addf(&text, "[exercise %d of %d] %s; %%hint helps, %s.",
+                 lesson_exercise_number(lesson, e), lesson->exercise_count, how_to_answer(e),
                  last ? "%lessons lists what comes next" : "%more goes on");
     else
         str_addf(&text, "[%d %s: part %d of %d] %s", lesson->number, lesson->title, part, parts,

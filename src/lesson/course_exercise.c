@@ -127,13 +127,25 @@ bool course_solution(Course *course, Interp *in, Str *out, Refusal *refusal) {
 
 /* ---- the check */
 
-static void add_indented(Str *out, const char *text) {
+/* How much of a line stands on the screen's next one: it breaks between words. Code and the carets
+ * under it (they begin with a blank) stay as they are. */
+static size_t fitting(const char *line, size_t length, int room) {
+    if (room <= 0 || length <= (size_t)room || *line == ' ') return length;
+    size_t end = (size_t)room;
+    while (end && line[end] != ' ') end--;
+    return end ? end : length;
+}
+
+static void add_indented(const Course *course, Str *out, const char *text) {
+    enum { INDENT = 4 };
     while (*text) {
-        size_t length = strcspn(text, "\n");
-        str_add(out, "    ");
+        size_t line = strcspn(text, "\n");
+        size_t length = fitting(text, line, course->screen.look.width - INDENT);
+        str_addf(out, "%*s", INDENT, "");
         str_add_n(out, text, length);
         str_add_char(out, '\n');
-        text += length + (text[length] == '\n');
+        text += length;
+        text += length < line ? strspn(text, " ") : *text == '\n';
     }
 }
 
@@ -153,14 +165,14 @@ static void say_passed(Course *course, Str *out) {
 static void say_failed(Course *course, const Verdict *v, Str *out) {
     if (v->kind == VERDICT_ERROR) {
         course_say(course, out, "Your code ends in an error:");
-        add_indented(out, v->text.text);
+        add_indented(course, out, v->text.text);
     } else if (v->kind == VERDICT_BROKEN) {
         course_say(course, out, "This exercise is broken; that is not your fault. %%skip goes on.");
-        add_indented(out, v->text.text);
+        add_indented(course, out, v->text.text);
     } else {
         course_say(course, out, "%s", v->text.text);
     }
-    add_indented(out, v->beside.text);
+    add_indented(course, out, v->beside.text);
     const Exercise *e = course->exercise;
     if (v->kind == VERDICT_WRONG && !course->hints_read && e->hint_count)
         course_say(course, out, "(%%hint helps.)");
