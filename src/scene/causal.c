@@ -28,7 +28,7 @@ static bool is_tight(const Frame *f) {
 }
 
 static Rows rows_in(const Frame *f) {
-    static const float roomy[] = {8, 27, 72, 141, 205, 256}, close[] = {4, 18, 46, 90, 128, 158};
+    static const float roomy[] = {8, 27, 72, 141, 205, 256}, close[] = {4, 18, 46, 89, 125, 161};
     bool tight = is_tight(f);
     const float *at = tight ? close : roomy;
     float stretch = f->body.h / (tight ? 317 : 508), top = f->body.y;

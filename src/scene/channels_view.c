@@ -191,7 +191,7 @@ static void partials_draw(Frame *f, const Channels *c, float y) {
 static void open_draw(Frame *f, const Channels *c) {
     float y = fold_y(&c->out, f->cell.c), h = c->out.tall, half = h * 0.55f;
     Rect row = {c->kernels.left - 5, y, c->outputs.left - 8 - c->kernels.left + 5, h};
-    row.w += (float)c->outputs.shown * c->outputs.each + 14;
+    row.w += fmaxf((float)c->outputs.shown * c->outputs.each, 72) + 14; /* the bias has room too */
     draw_box(f->scene, row, 6, color_fade(f->theme->accent, 0.07),
              color_fade(f->theme->accent, 0.6), 1.5f);
     for (int64_t j = c->kernels.first; j < c->kernels.first + c->kernels.shown; j++)

@@ -144,6 +144,7 @@ static void add_samples(int64_t length, Str *out) {
 /* "   left pad (k-1)·d = 4   out channel 1 of 0..3  ↑ ↓" : what the layer's line does not say. */
 static void add_remarks(const Frame *f, Str *out) {
     const Conv1dShape *s = &f->walk->call.shape;
+    if (f->panel.w == 0) str_addf(out, "   L_out = %lld", (long long)f->walk->length);
     if (f->causal && s->kernel_size > 1)
         str_addf(out, "   left pad (k-1)·d = %lld", (long long)(frame_span(f) - 1));
     if (s->out_channels > 1)
@@ -152,7 +153,6 @@ static void add_remarks(const Frame *f, Str *out) {
     if (s->batch > 1)
         str_addf(out, "   batch %lld of 0..%lld", (long long)f->cell.n, (long long)s->batch - 1);
     if (s->length >= 1000) add_samples(s->length, out);
-    if (f->panel.w == 0) str_addf(out, "   L_out = %lld", (long long)f->walk->length);
 }
 
 /* A module of the user's own is named with what its convolution has. */

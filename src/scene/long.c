@@ -30,7 +30,7 @@ static void wave_over(Wave *w, double first, double count) {
 static void plan_boxes(const Frame *f, LongPlan *p) {
     p->label = f->compact ? 14 : 19;
     p->w_height = f->compact ? 24 : 31;
-    float funnel = f->compact ? 6 : 20, gap = f->compact ? 8 : 32;
+    float funnel = f->compact ? 6 : 20, gap = f->compact ? 17 : 32;
     float left = f->body.x + part_labels_width(f), width = f->body.x + f->body.w - left;
     float top = f->body.y + 8;
     float room = f->body.h - 8 - 3 * p->label - funnel - 2 * gap - p->w_height;
@@ -287,8 +287,9 @@ void view_long_draw(Frame *f) {
 void view_long_caption(const Frame *f, Str *out) {
     Cell cell = f->cell;
     long long hop = (long long)frame_hop(f);
-    str_addf(out, "y[%lld, %lld, %lld] under its window of %lld positions", (long long)cell.n,
-             (long long)cell.c, (long long)cell.i, (long long)frame_span(f));
+    str_addf(out, "y[%lld, %lld, %lld] under its window of %lld position%s", (long long)cell.n,
+             (long long)cell.c, (long long)cell.i, (long long)frame_span(f),
+             frame_span(f) == 1 ? "" : "s");
     if (hop > 1)
         str_addf(out, ", every %lld%s (stride %lld)", hop,
                  hop == 2   ? "nd"

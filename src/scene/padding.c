@@ -279,8 +279,8 @@ static void extra_draw(Frame *f, const Plan *p) {
 static void refusal_draw(Frame *f, const Plan *p, const Conv1dShape *shape, float y) {
     long long most = shape->pad_left > shape->pad_right ? shape->pad_left : shape->pad_right;
     char text[128];
-    snprintf(text, sizeof text, "cannot: %lld samples have no %lld to copy%s",
-             (long long)shape->length, most,
+    snprintf(text, sizeof text, "cannot: %lld sample%s no %lld to copy%s", (long long)shape->length,
+             shape->length == 1 ? " has" : "s have", most,
              shape->pad_mode == CONV1D_REFLECT ? " beside the end one" : "");
     draw_text_within(f->scene, (Type){FACE_SANS, 12, ALIGN_LEFT, f->theme->dim}, p->left, y,
                      f->body.x + f->body.w - p->left, text);
@@ -373,6 +373,7 @@ void view_padding_words(const Frame *f, Str *out) {
             str_addf(out, "y[%lld, %lld, %lld] = %s.\n", (long long)cell.n, (long long)cell.c,
                      (long long)cell.i, number_of(walk_sum_padded(f->walk, &shape, cell), 7).text);
         else
-            str_addf(out, "not with %lld samples.\n", (long long)shape.length);
+            str_addf(out, "not with %lld sample%s.\n", (long long)shape.length,
+                     shape.length == 1 ? "" : "s");
     }
 }

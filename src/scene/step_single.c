@@ -24,7 +24,7 @@ typedef struct Rows {
 } Rows;
 
 static Rows rows_in(const Frame *f) {
-    static const float roomy[] = {58, 162, 276, 378, 476}, close[] = {50, 150, 256, 376, 476};
+    static const float roomy[] = {58, 162, 276, 378, 476}, close[] = {50, 150, 256, 370, 464};
     const float *at = f->compact ? close : roomy;
     float stretch = f->body.h / 528, top = f->body.y;
     float shrink = fminf(fmaxf(stretch, 0.76f), 1.15f);

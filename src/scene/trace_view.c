@@ -121,7 +121,8 @@ static void product_draw(Frame *f, const Trace *t, const Link *l) {
     const char *sign = output ? "= " : product.text[0] == '-' ? "" : "+";
     char text[40];
     snprintf(text, sizeof text, "%s%s", sign, product.text);
-    if (output && draw_width(f->scene, FACE_MONO, 12, text) + 3 > room)
+    /* Either all of a row have their sign or none: "-.06 = .31" would say something else. */
+    if (output && draw_width(f->scene, FACE_MONO, 12, "= -.0000") + 3 > room)
         memmove(text, text + 2, strlen(text) - 1);
     if (draw_width(f->scene, FACE_MONO, 12, text) + 3 > room) return;
     Type type = {FACE_MONO, 12, ALIGN_CENTRE, output ? f->theme->dim : f->theme->value};

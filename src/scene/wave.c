@@ -64,10 +64,12 @@ void wave_scale(Wave *w, const Source *s, float margin) {
     double low = fmin(all.low, 0), high = fmax(all.high, 0);
     if (low == high) high = 1;
     w->peak = (Peak){low, high};
-    double inner = fmax((double)w->at.h - 2 * (double)margin, 1);
-    double beyond = (high - low) * (double)margin / inner;
-    w->low = low - beyond;
-    w->high = high + beyond;
+    const float bare = 8; /* beyond 0, where no number hangs on that side */
+    float under = low < 0 ? margin : fminf(margin, bare);
+    float over = high > 0 ? margin : fminf(margin, bare);
+    double each = (high - low) / (double)fmaxf(w->at.h - under - over, 1);
+    w->low = low - each * (double)under;
+    w->high = high + each * (double)over;
 }
 
 float wave_x(const Wave *w, double i) {

@@ -46,8 +46,9 @@ void wave_scale_draw(Frame *f, const Wave *w) {
 
 Item *wave_value(Frame *f, const Wave *w, double i, double value, Color color) {
     float x = wave_x(w, i), y = wave_y(w, value);
-    float above = y - 12, below = y + 12;
-    bool up = value >= 0 ? above > w->at.y + 8 : below > w->at.y + w->at.h - 8;
+    const float least = 10.5f; /* from the tip; closer, and the stem would run through it */
+    float above = fmaxf(y - 12, w->at.y + 5), below = fminf(y + 12, w->at.y + w->at.h - 5);
+    bool up = value >= 0 ? y - above > least : below - y < least;
     Number number = number_of(value, 5);
     Type type = {FACE_MONO, 11, ALIGN_CENTRE, color};
     float half = draw_width(f->scene, FACE_MONO, 11, number.text) / 2;

@@ -41,6 +41,14 @@ static void report(const Scene *scene) {
                (long long)shown->part);
 }
 
+/* Is the ink of the text, figures as high as 0.72 of an em, under this box? */
+static bool covers(const Item *box, const Item *text) {
+    if (box->kind != ITEM_BOX || box->fill.a < 128) return false;
+    float half = 0.36f * (float)text->size, middle = text->y + text->h / 2;
+    return box->x < text->x + text->w - 1 && box->x + box->w > text->x + 1 &&
+           box->y < middle + half - 0.5f && box->y + box->h > middle - half + 0.5f;
+}
+
 static void check_places(const Scene *scene) {
     for (int i = 0; i < scene->count; i++) {
         const Item *a = &scene->items[i];
@@ -49,6 +57,11 @@ static void check_places(const Scene *scene) {
             a->y + a->h > (float)scene->height + 0.5f) {
             report(scene);
             fail_msg("\"%s\" leaves the window", scene_text(scene, a));
+        }
+        for (int k = i + 1; k < scene->count; k++) {
+            if (!covers(&scene->items[k], a)) continue;
+            report(scene);
+            fail_msg("\"%s\" is covered", scene_text(scene, a));
         }
         for (int k = 0; k < i; k++) {
             const Item *b = &scene->items[k];
