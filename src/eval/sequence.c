@@ -11,7 +11,9 @@
 
 bool raise_no_memory(Interp *in, int64_t bytes) {
     interp_raise(in, ERROR_MEMORY, "%s", ""); /* Python says no more */
-    return interp_why(in, "This asks for %.1f GB more than the lab may use.", (double)bytes / 1e9);
+    bool many = bytes >= 100000000;
+    return interp_why(in, "This asks for %.1f %s more than the lab may use.",
+                      (double)bytes / (many ? 1e9 : 1e6), many ? "GB" : "MB");
 }
 
 bool value_same(Interp *in, Value a, Value b, bool *out) {

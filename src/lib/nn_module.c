@@ -121,7 +121,8 @@ static bool wrong_kind(Interp *in, Value value, const char *kind, const char *na
     if (strcmp(kind, "parameter") != 0) return false;
     interp_why(in, "'%s' is trained with the module, so it must be a Parameter", name);
     return value_is_tensor(value)
-               ? interp_fix(in, "%s = nn.Parameter(...)   (or write to %s.data)", name, name)
+               ? interp_fix(in, "conv.%s = nn.Parameter(...)   (or write to conv.%s.data)", name,
+                            name)
                : false;
 }
 
