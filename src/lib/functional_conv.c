@@ -25,6 +25,7 @@ void conv1d_same_padding(int64_t kernel_size, int64_t dilation, Conv1dParams *pa
     int64_t total = dilation * (kernel_size - 1);
     params->pad_left = total / 2;
     params->pad_right = total - total / 2;
+    params->same = true;
 }
 
 bool conv1d_run(Interp *in, Value input, Value weight, Value bias, const Conv1dParams *params,

@@ -233,9 +233,12 @@ static void copy_code(Stage *stage) {
     str_release(&text);
 }
 
+static bool is_full_screen(void) {
+    return SDL_GetWindowFlags(window.handle) & SDL_WINDOW_FULLSCREEN_DESKTOP;
+}
+
 static void toggle_full_screen(void) {
-    bool full = SDL_GetWindowFlags(window.handle) & SDL_WINDOW_FULLSCREEN_DESKTOP;
-    SDL_SetWindowFullscreen(window.handle, full ? 0 : SDL_WINDOW_FULLSCREEN_DESKTOP);
+    SDL_SetWindowFullscreen(window.handle, is_full_screen() ? 0 : SDL_WINDOW_FULLSCREEN_DESKTOP);
 }
 
 /* Esc leaves one thing after the other, the window last. Returns whether that is left. */
@@ -247,6 +250,8 @@ static bool leave(Stage *stage) {
         scene->shows_keys = false;
     else if (scene->focus.kind != ACTION_NONE)
         scene->focus = (Action){ACTION_NONE, 0};
+    else if (is_full_screen())
+        toggle_full_screen();
     else
         return true;
     return window.exposed = true, false;

@@ -84,6 +84,7 @@ static bool compute_again(const Walk *walk, Conv1dCall *out, Error *error) {
                                  .groups = s->groups,
                                  .pad_left = s->pad_left,
                                  .pad_right = s->pad_right,
+                                 .same = call->same,
                                  .pad_mode = s->pad_mode};
     return tensor_conv1d(&call->input, &call->weight, call->has_bias ? &call->bias : NULL, &params,
                          out, error);
@@ -91,6 +92,9 @@ static bool compute_again(const Walk *walk, Conv1dCall *out, Error *error) {
 
 static bool same_numbers(const Tensor *a, const Tensor *b, double size) {
     int64_t count = tensor_count(a);
+    bool rows = a->dtype == b->dtype && tensor_is_contiguous(a) && tensor_is_contiguous(b);
+    if (rows && !memcmp(tensor_data(a), tensor_data(b), (size_t)count * dtype_size(a->dtype)))
+        return true; /* nearly always, and much faster for long signals */
     for (int64_t i = 0; i < count && !stop_asked(); i++) {
         double x = tensor_get_double(a, i), y = tensor_get_double(b, i);
         if (isfinite(x) != isfinite(y)) return false;

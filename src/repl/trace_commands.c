@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/intern.h"
 #include "base/mem.h"
 #include "lib/tensor_object.h"
 #include "repl/cells.h"
@@ -233,6 +234,11 @@ static bool trace_asked(Lab *lab, const Asked *asked, bool ran) {
     return done;
 }
 
+/* The output has no name of its own in `conv(x)`; picture and prompt call it y. */
+static bool is_output_shown(Lab *lab, const char *object) {
+    return lab->stage.has_walk && !strcmp(object, "y") && !interp_find(lab->in, intern("y"));
+}
+
 static bool run_trace(Lab *lab, const char *rest) {
     char *object = NULL, *key = NULL;
     if (!cell_split(rest, &object, &key)) return refuse_trace(lab, rest);
@@ -241,6 +247,8 @@ static bool run_trace(Lab *lab, const char *rest) {
     bool done = false, ran = false;
     if (asked.count == 0)
         refuse_trace(lab, object);
+    else if (asked.count > 0 && is_output_shown(lab, object))
+        done = trace_output(lab, &asked, &lab->stage.walk, &lab->source);
     else if (asked.count > 0 && step_evaluate(lab, object, &asked.value, &ran))
         done = trace_asked(lab, &asked, ran);
     mem_free(object);

@@ -355,7 +355,8 @@ void view_padding_caption(const Frame *f, Str *out) {
         str_addf(out, "padding='same': %lld left, %lld right, %s", (long long)s.pad_left,
                  (long long)s.pad_right, mode_names[s.pad_mode]);
     if (!is_tried(f))
-        str_addf(out, ": %lld of %lld taps stand on it", taps, (long long)s.kernel_size);
+        str_addf(out, ": %lld of %lld taps stand%s on it", taps, (long long)s.kernel_size,
+                 taps == 1 ? "s" : "");
     str_addf(out, "; on the right y[%lld, %lld, %lld] in each mode", (long long)cell.n,
              (long long)cell.c, (long long)cell.i);
     caption_unused(f, out);

@@ -38,7 +38,7 @@ static void input_caption(const Frame *f, const Pick *pick, Str *out) {
         str_add(out, " feeds no output: no window reaches it (the floor)");
         return;
     }
-    bool copies = s->pad_mode != CONV1D_ZEROS && s->pad_left + s->pad_right > 0;
+    bool copies = walk_is_copied(f->walk, pick->at[2]);
     str_addf(out, copies ? " is part of %lld product%s" : " feeds %lld output%s", (ll)uses,
              plural(uses));
     if (outs > 1)

@@ -115,7 +115,7 @@ static bool new_output(const Conv1dCall *call, Tensor *out, Error *error) {
 
 bool tensor_conv1d(const Tensor *input, const Tensor *weight, const Tensor *bias,
                    const Conv1dParams *params, Conv1dCall *out, Error *error) {
-    Conv1dCall call = {.has_bias = bias != NULL, .batched = input->ndim == 3};
+    Conv1dCall call = {.has_bias = bias != NULL, .batched = input->ndim == 3, .same = params->same};
     if (!conv1d_check(input, weight, bias, params, &call.shape, error)) return false;
     call.input = tensor_retain(input);
     call.weight = tensor_retain(weight);

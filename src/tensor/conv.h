@@ -11,6 +11,7 @@
 typedef struct Conv1dParams {
     int64_t stride, dilation, groups;
     int64_t pad_left, pad_right;
+    bool same;                 /* they were asked for as padding='same' */
     Conv1dPadMode pad_mode;    /* other than zeros: what nn.Conv1d's padding_mode asks for */
     Conv1dAlgorithm algorithm; /* of float32; where it cannot do the shape, the direct one runs */
 } Conv1dParams;
@@ -23,6 +24,7 @@ typedef struct Conv1dCall {
     Conv1dShape shape;
     bool has_bias;
     bool batched; /* the input had three dimensions */
+    bool same;    /* the padding was given as 'same' */
 } Conv1dCall;
 
 /* Float32 goes through the fast core, float64 and int64 through the plain loops, as dtypes PyTorch

@@ -106,6 +106,12 @@ static void find_places(const Conv1dShape *s, int64_t index, Range places[3]) {
     places[2] = right.last <= last + s->pad_right ? right : nowhere;
 }
 
+bool walk_is_copied(const Walk *walk, int64_t index) {
+    Range places[3];
+    find_places(&walk->call.shape, index, places);
+    return places[0].first <= places[0].last || places[2].first <= places[2].last;
+}
+
 static int64_t divide_down(int64_t a, int64_t b) {
     return a / b - (a % b < 0);
 }

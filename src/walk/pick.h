@@ -45,6 +45,9 @@ Pick pick_decode(const Walk *walk, int64_t code);
 int64_t walk_uses(const Walk *walk, const Pick *pick);
 Use walk_use(const Walk *walk, const Pick *pick, int64_t number);
 
+/* Does the padding repeat this sample? */
+bool walk_is_copied(const Walk *walk, int64_t index);
+
 /* Uses of a weight that multiply a position outside the input. */
 int64_t walk_uses_of_padding(const Walk *walk, const Pick *weight);
 

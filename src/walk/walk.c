@@ -21,7 +21,8 @@ static bool copy_batched(const Tensor *t, bool batched, Tensor *out, Error *erro
 }
 
 static bool copy_call(const Conv1dCall *call, Conv1dCall *to, Error *error) {
-    *to = (Conv1dCall){.shape = call->shape, .has_bias = call->has_bias, .batched = true};
+    *to = (Conv1dCall){
+        .shape = call->shape, .has_bias = call->has_bias, .batched = true, .same = call->same};
     return copy_batched(&call->input, call->batched, &to->input, error) &&
            copy_batched(&call->output, call->batched, &to->output, error) &&
            tensor_copy(&call->weight, &to->weight, error) &&
@@ -73,12 +74,11 @@ Tensor walk_output(const Walk *walk) {
     return kept;
 }
 
-static void add_padding(const Conv1dShape *s, Str *out) {
-    if (s->pad_left == s->pad_right) {
-        if (s->pad_left) str_addf(out, ", padding=%lld", (long long)s->pad_left);
-    } else {
+static void add_padding(const Conv1dCall *call, Str *out) {
+    if (call->same)
         str_add(out, ", padding='same'");
-    }
+    else if (call->shape.pad_left)
+        str_addf(out, ", padding=%lld", (long long)call->shape.pad_left);
 }
 
 /* The line of PyTorch that makes this layer: defaults are left out. */
@@ -92,7 +92,7 @@ static char *layer_line(const Walk *walk) {
     else
         str_add(&line, walk->call.has_bias ? "F.conv1d(x, w, b" : "F.conv1d(x, w");
     if (s->stride != 1) str_addf(&line, ", stride=%lld", (long long)s->stride);
-    add_padding(s, &line);
+    add_padding(&walk->call, &line);
     if (s->dilation != 1) str_addf(&line, ", dilation=%lld", (long long)s->dilation);
     if (s->groups != 1) str_addf(&line, ", groups=%lld", (long long)s->groups);
     if (walk->class_name && !walk->call.has_bias) str_add(&line, ", bias=False");

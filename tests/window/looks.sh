@@ -57,6 +57,13 @@ first=$(ticks)
 sleep 2
 spent=$(($(ticks) - first))
 [ "$spent" -lt $((200 / 10)) ] || fail "an idle window took $spent ticks in two seconds"
+
+# Esc leaves the full screen before it would close the window.
+press F11
+sleep 0.3
+press Escape
+sleep 0.3
+find_window || fail "Esc in the full screen closes the window"
 touch idle
 wait $pty || fail "the prompt did not follow"
 
