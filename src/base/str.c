@@ -175,3 +175,35 @@ int utf8_width(const char *text) {
     while (*text) width += columns(utf8_next(&text));
     return width;
 }
+
+/* ---- folding */
+
+enum { CODE_INDENT = 4 };
+
+/* How many bytes of the line stand in `room` columns; all of it where no blank is near. */
+static size_t fitting(const char *line, size_t length, size_t blanks, int room) {
+    if (room <= 0 || blanks >= CODE_INDENT) return length;
+    size_t end = 0, columns = 0, last = 0;
+    for (; end < length && columns <= (size_t)room; end++) {
+        if (line[end] == ' ' && end > blanks) last = end;
+        columns += ((unsigned char)line[end] & 0xc0) != 0x80; /* not in the middle of a character */
+    }
+    return columns <= (size_t)room || !last ? length : last;
+}
+
+void str_add_folded(Str *s, const char *text, int width, int indent) {
+    size_t blanks = 0;
+    bool starts = true;
+    while (*text) {
+        size_t line = strcspn(text, "\n");
+        if (starts) blanks = strspn(text, " ");
+        int inner = indent + (starts ? 0 : (int)blanks);
+        size_t length = fitting(text, line, starts ? blanks : 0, width > 0 ? width - inner : 0);
+        str_add_repeat(s, ' ', inner);
+        str_add_n(s, text, length);
+        str_add_char(s, '\n');
+        starts = length == line;
+        text += length;
+        text += starts ? *text == '\n' : strspn(text, " ");
+    }
+}

@@ -28,6 +28,9 @@ void str_add_repeat(Str *s, char c, int64_t times); /* nothing where times <= 0 
 void str_addf(Str *s, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void str_addv(Str *s, const char *format, va_list args) __attribute__((format(printf, 2, 0)));
 void str_add_utf8(Str *s, uint32_t codepoint);
+/* Lines of at most `width` columns (0: any), each `indent` further in: longer ones break between
+ * words. Code and the carets under it, four blanks in or more, stay as they are. */
+void str_add_folded(Str *s, const char *text, int width, int indent);
 
 /* The code point at *text, which moves past it. A byte that starts none counts as U+FFFD. */
 uint32_t utf8_next(const char **text);

@@ -127,26 +127,9 @@ bool course_solution(Course *course, Interp *in, Str *out, Refusal *refusal) {
 
 /* ---- the check */
 
-/* How much of a line stands on the screen's next one: it breaks between words. Code and the carets
- * under it (they begin with a blank) stay as they are. */
-static size_t fitting(const char *line, size_t length, int room) {
-    if (room <= 0 || length <= (size_t)room || *line == ' ') return length;
-    size_t end = (size_t)room;
-    while (end && line[end] != ' ') end--;
-    return end ? end : length;
-}
-
 static void add_indented(const Course *course, Str *out, const char *text) {
     enum { INDENT = 4 };
-    while (*text) {
-        size_t line = strcspn(text, "\n");
-        size_t length = fitting(text, line, course->screen.look.width - INDENT);
-        str_addf(out, "%*s", INDENT, "");
-        str_add_n(out, text, length);
-        str_add_char(out, '\n');
-        text += length;
-        text += length < line ? strspn(text, " ") : *text == '\n';
-    }
+    str_add_folded(out, text, course->screen.look.width, INDENT);
 }
 
 static void say_passed(Course *course, Str *out) {

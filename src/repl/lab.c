@@ -5,6 +5,8 @@
 #include <poll.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
 
 #include "base/intern.h"
 #include "base/mem.h"
@@ -120,12 +122,22 @@ void lab_prelude(Lab *lab) {
     lab->at_prompt = at_prompt;
 }
 
+int lab_columns(const Lab *lab) {
+    struct winsize size = {0};
+    if (!lab->at_prompt || !isatty(STDOUT_FILENO)) return 0;
+    return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
+
 void lab_report(Lab *lab, const char *name, const char *source) {
     Str text;
     str_init(&text);
     bool after_mark = lab->at_prompt && lab->in->error.kind == ERROR_KEYBOARD_INTERRUPT;
     if (after_mark) str_add_char(&text, '\n'); /* the terminal has put ^C there */
-    error_report(&lab->in->error, name, source, &text);
+    Str report;
+    str_init(&report);
+    error_report(&lab->in->error, name, source, &report);
+    str_add_folded(&text, report.text, lab_columns(lab), 0);
+    str_release(&report);
     fflush(stdout);
     fputs(text.text, stderr);
     fflush(stderr);

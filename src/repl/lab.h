@@ -48,6 +48,7 @@ bool lab_run(Lab *lab, const char *source, const char *name);
 bool lab_run_file(Lab *lab, const char *path); /* "-": standard input */
 /* Report and clear the raised error. */
 void lab_report(Lab *lab, const char *name, const char *source);
+int lab_columns(const Lab *lab); /* of the terminal at the prompt; 0 elsewhere */
 
 /* Print what edits changed, and the present step if it was not the last one told. */
 void lab_tell(Lab *lab);

@@ -174,10 +174,13 @@ static bool run_explain(Lab *lab, const char *rest) {
     if (*rest ? !step_expression(lab, "explain", rest, &other, NULL)
               : !lab_walk_last(lab) && !need_walk(lab))
         return false;
-    Str text;
+    Str text, folded;
     str_init(&text);
+    str_init(&folded);
     walk_explain(*rest ? &other : &lab->stage.walk, &text);
-    interp_write(lab->in, text.text, text.length);
+    str_add_folded(&folded, text.text, lab_columns(lab), 0);
+    interp_write(lab->in, folded.text, folded.length);
+    str_release(&folded);
     str_release(&text);
     if (*rest) walk_release(&other);
     return true;

@@ -117,11 +117,37 @@ static void test_utf8_measures(void **state) {
     assert_int_equal(utf8_width("e\u0301"), 1); /* an accent that combines */
 }
 
+static void assert_folded(const char *text, int width, int indent, const char *wanted) {
+    Str s;
+    str_init(&s);
+    str_add_folded(&s, text, width, indent);
+    assert_string_equal(s.text, wanted);
+    str_release(&s);
+}
+
+static void test_folding(void **state) {
+    (void)state;
+    assert_folded("", 10, 0, "");
+    assert_folded("one two\n", 7, 0, "one two\n");
+    assert_folded("one two three\n", 7, 0, "one two\nthree\n");
+    assert_folded("one two three", 6, 0, "one\ntwo\nthree\n");
+    assert_folded("one two\n\nthree", 4, 0, "one\ntwo\n\nthree\n");
+    assert_folded("a-long-word b", 4, 0, "a-long-word b\n");
+    assert_folded("a b-long-word", 4, 0, "a\nb-long-word\n");
+    /* each further in, and a line's own blanks before its other lines, too */
+    assert_folded("one two three\n", 9, 2, "  one two\n  three\n");
+    assert_folded("  one two three\n", 9, 0, "  one two\n  three\n");
+    /* code and carets are left alone; characters count, not bytes */
+    assert_folded("    f(a, b, c)\n    ^^^^^^^^^^\n", 6, 0, "    f(a, b, c)\n    ^^^^^^^^^^\n");
+    assert_folded("\u00e4\u00e4 \u00e4\u00e4 b\n", 5, 0, "\u00e4\u00e4 \u00e4\u00e4\nb\n");
+    assert_folded("one two three\n", 0, 0, "one two three\n");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_growth),          cmocka_unit_test(test_room_is_kept),
         cmocka_unit_test(test_adding),          cmocka_unit_test(test_long_format),
         cmocka_unit_test(test_utf8_round_trip), cmocka_unit_test(test_utf8_broken),
-        cmocka_unit_test(test_utf8_measures)};
+        cmocka_unit_test(test_utf8_measures),   cmocka_unit_test(test_folding)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
