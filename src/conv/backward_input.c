@@ -92,7 +92,8 @@ static void lay_row(const Conv1dShape *s, const float *row, int64_t count, int64
     int64_t step = s->stride, u = 0;
     int64_t before = position < 0 ? least(count, divide_up(-position, step)) : 0;
     for (; u < before; u++) lay_edge(s, row[u], position + u * step, grad);
-    int64_t inside = least(count, most(u, divide_up(s->length - position, step)));
+    int64_t left = most(s->length - position, 0);
+    int64_t inside = least(count, most(u, divide_up(left, step)));
     for (; u < inside; u++) grad[position + u * step] += row[u];
     for (; u < count; u++) lay_edge(s, row[u], position + u * step, grad);
 }

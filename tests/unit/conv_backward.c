@@ -95,6 +95,20 @@ static void test_random_shapes(void **state) {
     }
 }
 
+/* Taps that stand beyond the input wherever the window is: their sums fall on padding alone. */
+static void test_taps_beyond_the_input(void **state) {
+    (void)state;
+    Random random = {11};
+    for (int64_t stride = 2; stride < 9; stride++)
+        for (int64_t length = 1; length < 9; length++) {
+            Conv1dShape shape = {2, 32, length, 32, 4, stride, 7, 1, 3, 40, CONV1D_ZEROS};
+            Case c = case_new(&random, &shape, true);
+            random_fill(&random, c.exact, c.output, c.outputs);
+            check(&c);
+            case_release(&c);
+        }
+}
+
 /* The loss is the sum of grad_output * output. A change of one number changes it by that number's
  * gradient: exactly so, as the convolution is linear. */
 static double loss(const Conv1dShape *s, const double *input, const double *weight,
@@ -193,9 +207,8 @@ static void test_watch(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_random_shapes),
-        cmocka_unit_test(test_differences),
-        cmocka_unit_test(test_refused_memory),
+        cmocka_unit_test(test_random_shapes), cmocka_unit_test(test_taps_beyond_the_input),
+        cmocka_unit_test(test_differences),   cmocka_unit_test(test_refused_memory),
         cmocka_unit_test(test_watch),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
