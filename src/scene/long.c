@@ -157,6 +157,11 @@ static void taps_draw(Frame *f, const LongPlan *p, const Source *x) {
     }
 }
 
+/* At the edges a number would stand beside its stem, and in the way of the next. */
+static bool is_shifted(const Wave *w, int64_t i) {
+    return fabsf(wave_value_x(w, (double)i) - wave_x(w, (double)i)) > 2;
+}
+
 static void input_values_draw(Frame *f, const LongPlan *p, const Source *x) {
     double low, high;
     sight_ends(f->walk, &low, &high);
@@ -164,8 +169,9 @@ static void input_values_draw(Frame *f, const LongPlan *p, const Source *x) {
     if (p->x.pitch < wave_numbers_from) return;
     wave_range(&p->x, &first, &end);
     for (int64_t i = first; i < end; i++)
-        wave_value(f, &p->x, (double)i, source_value(x, i), f->theme->value)->tag =
-            (Tag){TAG_INPUT, f->cell.n, p->channel, i};
+        if (!is_shifted(&p->x, i))
+            wave_value(f, &p->x, (double)i, source_value(x, i), f->theme->value)->tag =
+                (Tag){TAG_INPUT, f->cell.n, p->channel, i};
 }
 
 static void detail_draw(Frame *f, const LongPlan *p, const Source *x) {
@@ -205,9 +211,10 @@ static void output_values_draw(Frame *f, const LongPlan *p, const Source *y) {
     if (p->y.pitch < wave_numbers_from) return;
     int64_t first = 0, end = f->cell.i;
     wave_range(&p->y, &first, &end);
-    float present = wave_x(&p->y, (double)f->cell.i + frame_lag(f));
+    float present = wave_value_x(&p->y, (double)f->cell.i + frame_lag(f));
     for (int64_t i = first; i < end; i++)
-        if (present - wave_x(&p->y, (double)i) >= (float)wave_numbers_from)
+        if (present - wave_x(&p->y, (double)i) >= (float)wave_numbers_from - 4 &&
+            !is_shifted(&p->y, i))
             wave_value(f, &p->y, (double)i, source_value(y, i), f->theme->value)->tag =
                 (Tag){TAG_OUTPUT, f->cell.n, f->cell.c, i};
 }

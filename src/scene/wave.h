@@ -44,6 +44,7 @@ void wave_stem(Frame *frame, const Wave *wave, double i, double value, Color col
 enum { wave_numbers_from = 48 }; /* units between stems that carry their numbers */
 /* The number of a stem, beside its dot, away from the line of zero. */
 Item *wave_value(Frame *frame, const Wave *wave, double i, double value, Color color);
+float wave_value_x(const Wave *wave, double i); /* its middle: within the row */
 /* The row's lowest and highest number and 0, beside the box. */
 void wave_scale_draw(Frame *frame, const Wave *wave);
 /* At y the indexes at both ends of a box. */

@@ -44,14 +44,17 @@ void wave_scale_draw(Frame *f, const Wave *w) {
     if (zero - top > 14 && bottom - zero > 14) draw_text(f->scene, type, x, zero, "0");
 }
 
+float wave_value_x(const Wave *w, double i) {
+    const float half = 22; /* of the widest number, "-6e-31" */
+    return fminf(fmaxf(wave_x(w, i), w->at.x + half), w->at.x + w->at.w - half);
+}
+
 Item *wave_value(Frame *f, const Wave *w, double i, double value, Color color) {
-    float x = wave_x(w, i), y = wave_y(w, value);
+    float x = wave_value_x(w, i), y = wave_y(w, value);
     const float least = 10.5f; /* from the tip; closer, and the stem would run through it */
     float above = fmaxf(y - 12, w->at.y + 5), below = fminf(y + 12, w->at.y + w->at.h - 5);
     bool up = value >= 0 ? y - above > least : below - y < least;
     Number number = number_of(value, 5);
     Type type = {FACE_MONO, 11, ALIGN_CENTRE, color};
-    float half = draw_width(f->scene, FACE_MONO, 11, number.text) / 2;
-    x = fminf(fmaxf(x, w->at.x + half + 2), w->at.x + w->at.w - half - 2);
     return draw_text(f->scene, type, x, up ? above : below, number.text);
 }

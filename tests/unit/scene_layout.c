@@ -278,6 +278,29 @@ static void test_cuts_keep_clear_of_cells(void **state) {
     scene_release(&scene);
 }
 
+/* Zoomed in until stems carry numbers, and drawn by fractions of a stem: a number at the edge moved
+ * inwards, on to the next. */
+static void test_numbers_at_the_edge(void **state) {
+    (void)state;
+    tried = (Layer){1, 1, 70000, 1, 7, 1, 1, 1, 1, 1, CONV1D_ZEROS, true, 0, 1e-30};
+    Scene scene;
+    Stage stage;
+    scene_init(&scene);
+    assert_true(layer_open(&tried, &stage));
+    view_show(&stage, view_find("long", 4));
+    for (int64_t step = 0; step < 70000; step += 9999)
+        for (double first = 0; first < 2; first += 0.02) {
+            stage_goto(&stage, step);
+            stage.sight = (Sight){
+                .first = (double)step - 2 + first, .count = (double)(12 + step % 7), .held = true};
+            stage_tick(&stage, stage.clock + 1);
+            scene_build(&stage, 1000, 600, &scene);
+            check_places(&scene);
+        }
+    stage_release(&stage);
+    scene_release(&scene);
+}
+
 static void test_pages(void **state) {
     (void)state;
     Scene scene;
@@ -459,10 +482,15 @@ static void test_no_allocation(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_random_layers),   cmocka_unit_test(test_many_channels),
-        cmocka_unit_test(test_figures),         cmocka_unit_test(test_pages),
-        cmocka_unit_test(test_outputs_by_step), cmocka_unit_test(test_motion),
-        cmocka_unit_test(test_no_allocation),   cmocka_unit_test(test_cuts_keep_clear_of_cells),
+        cmocka_unit_test(test_random_layers),
+        cmocka_unit_test(test_many_channels),
+        cmocka_unit_test(test_figures),
+        cmocka_unit_test(test_pages),
+        cmocka_unit_test(test_outputs_by_step),
+        cmocka_unit_test(test_motion),
+        cmocka_unit_test(test_no_allocation),
+        cmocka_unit_test(test_cuts_keep_clear_of_cells),
+        cmocka_unit_test(test_numbers_at_the_edge),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
