@@ -6,7 +6,8 @@
 #include "conv/size.h"
 
 enum {
-    PREFETCH_BLOCKS = 8 /* so many kernels give time to fetch the next tile's input */
+    PREFETCH_BLOCKS = 8, /* so many kernels give time to fetch the next tile's input */
+    PREFETCH_AHEAD = 6   /* channels: rows are too short for the processor to foresee the next */
 };
 
 typedef struct Run {
@@ -59,11 +60,15 @@ static void pack_chunk(const Run *run, const Job *job, const Chunk *chunk, float
     const DirectPlan *d = &run->plan->direct;
     int64_t channel = job->n * shape->in_channels + job->group * d->in_group + chunk->channel;
     int64_t position = job->first * shape->stride + chunk->tap * shape->dilation - shape->pad_left;
-
     int64_t count = job->count + d->reach; /* what stands beyond is not stored */
-    for (int64_t c = 0; c < chunk->channels; c++)
-        pack_channel(shape, &d->layout, run->input + (channel + c) * shape->length, position, count,
+    const float *signal = run->input + channel * shape->length;
+    for (int64_t c = 0; c < chunk->channels; c++) {
+        int64_t ahead = c + PREFETCH_AHEAD;
+        if (d->far && ahead < chunk->channels)
+            pack_prefetch(shape, signal, ahead, ahead + 1, position, count * shape->stride);
+        pack_channel(shape, &d->layout, signal + c * shape->length, position, count,
                      rows + c * d->layout.phases * d->layout.row);
+    }
 }
 
 /* The last vectors are shared out evenly: 4 where a kernel does 3 are 2 + 2. Divisions would take a

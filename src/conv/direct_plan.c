@@ -14,7 +14,8 @@ enum {
     BORROW_OUTS = 96,
     BORROW_CHANNELS = 8, /* of rows that compete for the same lines of the cache */
 
-    TILE_LEAST = 96, /* positions: shorter tiles spend their time on calls */
+    TILE_LEAST = 96, /* positions: shorter tiles spend their time on calls, */
+    TILE_GOOD = 192, /* ... and on the ends of packed rows, if the chunk has room */
     TILE_MOST = 1536,
     TILES_EACH = 4,         /* of a thread, at least */
     NEAR_FLOATS = 16 << 10, /* of few channels, tiles are longer */
@@ -54,6 +55,7 @@ static void choose_tile(Conv1dPlan *plan) {
     int64_t fair = outputs / (TILES_EACH * threads_most());
     while (output_is_far(&plan->shape) && tile < TILE_PAST && 4 * tile < room) tile *= 2;
     while (tile < TILE_LEAST || (tile < 4 * reach && tile < TILE_MOST)) tile *= 2;
+    while (tile < TILE_GOOD && 2 * tile <= least(room, fair)) tile *= 2;
     while (2 * tile * rows <= NEAR_FLOATS && 2 * tile <= fair) tile *= 2;
     d->tile = least(tile, round_up(plan->outputs, lanes));
     d->tiles = divide_up(plan->outputs, d->tile);
@@ -118,6 +120,8 @@ static void lay_out(Conv1dPlan *plan, const DirectKernels *kernels) {
     choose_past(plan);
     choose_parts(plan);
     d->borrows = suits_borrowing(plan);
+    d->far = plan->shape.batch * plan->shape.in_channels * plan->shape.length >
+             cache_bytes(2) / (int64_t)sizeof(float);
 }
 
 /* The weights of `count` output channels from [out][t] to [t][out], t = (c, k). */
