@@ -22,6 +22,7 @@ static void add_lesson(Course *course, const Lesson *lesson, Str *out) {
 }
 
 bool course_list(Course *course, Str *out, Refusal *refusal) {
+    course_save(course, out); /* reads what another lab has done meanwhile */
     if (!course->catalogue.count)
         return refuse(refusal, "stepconv --lessons DIR", "there are no lessons here");
     for (int i = 0; i < course->catalogue.count; i++)
@@ -58,6 +59,7 @@ static void add_quiz(Course *course, Str *out) {
 }
 
 bool course_progress(Course *course, Str *out, Refusal *refusal) {
+    course_save(course, out); /* reads what another lab has done meanwhile */
     (void)refusal;
     int passed = 0, exercises = 0, lessons = 0;
     for (int i = 0; i < course->catalogue.count; i++) {
