@@ -5,8 +5,8 @@
  *
  * A learner tries things: `x = 5`, a misspelt line, a second layer. So where all cells together do
  * not pass, stretches of them are tried (the last alone, the last two, ...; all but the last, ...)
- * and one that passes is enough. Cells that end in an error are passed over. What is said comes
- * from all cells together. */
+ * and one that passes is enough. Cells that end in an error are passed over, and the others have to
+ * pass without what those did before. What is said comes from all cells together. */
 #ifndef LESSON_JUDGE_H
 #define LESSON_JUDGE_H
 

@@ -246,7 +246,8 @@ const Command lesson_commands[] = {
     {"check", "[ANSWER]", "is the exercise right?",
      "Judges what you have run since the exercise began, by what it does, apart from your\n"
      "variables; experiments and lines that failed do no harm. Where a value is asked for, it\n"
-     "stands behind the command: %check 3, %check (1, 1, 4), %check b.",
+     "stands behind the command: %check 3, %check (1, 1, 4), %check b; without one the last\n"
+     "value that you typed counts.",
      run_check},
     {"solution", "", "how the lesson does it: once it has passed, or asked for twice", NULL,
      run_solution},
