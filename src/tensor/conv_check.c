@@ -159,7 +159,10 @@ static void channels_fix(const Call *c, ll want, ll have, Error *error) {
     else if (c->input.shape[2] == want)
         error_fix(error, "x.permute(1, 0)   the channels stand before the length");
     else if (groups == 1)
-        error_fix(error, "nn.Conv1d(%lld, %lld, kernel_size=%lld)", have, out, taps);
+        error_fix(
+            error,
+            "nn.Conv1d(%lld, %lld, kernel_size=%lld)   or a weight of shape [%lld, %lld, %lld]",
+            have, out, taps, out, have, taps);
     else
         error_fix(error, "give the input %lld channels, or the layer in_channels=%lld", want, have);
 }

@@ -115,7 +115,7 @@ static void test_fixes(void **state) {
         {"1 2 10", "6 3 3",
          "Each kernel of the weight [6, 3, 3] reads 3 channels, but the input "
          "has 2.",
-         "nn.Conv1d(2, 6, kernel_size=3)"},
+         "nn.Conv1d(2, 6, kernel_size=3)   or a weight of shape [6, 2, 3]"},
         {"1 10 3", "6 3 3",
          "Each kernel of the weight [6, 3, 3] reads 3 channels, but the input "
          "has 10.",
