@@ -340,7 +340,9 @@ static bool handle(const SDL_Event *event, Stage *stage) {
         if (event->window.event == SDL_WINDOWEVENT_LEAVE) stage_hover(stage, (Pick){PICK_NONE});
         return event->window.event == SDL_WINDOWEVENT_CLOSE;
     case SDL_SYSWMEVENT: return is_destroyed(event);
-    case SDL_KEYDOWN: window.typed = true; return press_key(event->key.keysym, stage);
+    case SDL_KEYDOWN: /* Ctrl and + is no "+", though the text of one comes with it */
+        window.typed = !(event->key.keysym.mod & (KMOD_CTRL | KMOD_LALT | KMOD_GUI));
+        return press_key(event->key.keysym, stage);
     case SDL_TEXTINPUT: return press_character(event->text.text, stage);
     case SDL_MOUSEWHEEL: turn_wheel(&event->wheel, stage); return false;
     case SDL_MOUSEBUTTONDOWN:
