@@ -180,7 +180,9 @@ void frame_heading(Frame *f, const char *title) {
     Item *item = draw_text_shrunk(f->scene, type, at.x, second, at.w, 9, layer.text);
     float end = (item->x + item->w) / f->scene->unit;
     type.size = fminf(size, (float)item->size / f->scene->unit);
-    draw_text_shrunk(f->scene, type, end, second, at.x + at.w - end, 11, remarks.text);
+    const float least = 90; /* a cut remark of two letters tells nothing */
+    if (at.x + at.w - end >= least)
+        draw_text_shrunk(f->scene, type, end, second, at.x + at.w - end, 11, remarks.text);
     str_release(&layer);
     str_release(&remarks);
 }
