@@ -4,9 +4,10 @@ set -eu
 fail() { echo "$*"; cat log 2>/dev/null; exit 1; }
 shot() { "$BUILD/tools/shot" "$@"; }
 
-# Xvfb picks a free number and writes it to fd 3.
+# Xvfb picks a free number and writes it to fd 3. Without -noreset it refuses a window that comes
+# at once after the last one went.
 start_display() {
-    Xvfb -displayfd 3 -screen 0 "${1:-1400x1000x24}" -nolisten tcp 3>display 2>/dev/null &
+    Xvfb -noreset -displayfd 3 -screen 0 "${1:-1400x1000x24}" -nolisten tcp 3>display 2>/dev/null &
     xvfb=$!
     trap 'kill $xvfb ${pty:-} 2>/dev/null || true; wait 2>/dev/null || true' EXIT
     for _ in $(seq 100); do [ -s display ] && break; sleep 0.05; done

@@ -4,7 +4,7 @@ set -eu
 fail() { echo "$*"; cat log; exit 1; }
 
 # A display of our own: Xvfb picks a free number and writes it to fd 3.
-Xvfb -displayfd 3 -screen 0 1400x1000x24 -nolisten tcp 3>display 2>/dev/null &
+Xvfb -noreset -displayfd 3 -screen 0 1400x1000x24 -nolisten tcp 3>display 2>/dev/null &
 xvfb=$!
 trap 'kill $xvfb 2>/dev/null || true; wait 2>/dev/null || true' EXIT
 for _ in $(seq 100); do [ -s display ] && break; sleep 0.05; done

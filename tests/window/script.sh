@@ -2,7 +2,7 @@
 # alive, and keys in it print their steps.
 set -eu
 fail() { echo "$*"; cat out; exit 1; }
-Xvfb -displayfd 3 -screen 0 1400x1000x24 -nolisten tcp 3>display 2>/dev/null &
+Xvfb -noreset -displayfd 3 -screen 0 1400x1000x24 -nolisten tcp 3>display 2>/dev/null &
 xvfb=$!
 trap 'kill $xvfb 2>/dev/null || true; wait 2>/dev/null || true' EXIT
 for _ in $(seq 100); do [ -s display ] && break; sleep 0.05; done
