@@ -12,6 +12,7 @@
 #include <math.h>
 #include <stddef.h>
 #include "base/mem.h"
+#include "conv/cache.h"
 #include "conv/cost.h"
 #include "conv/jobs.h"
 #include "conv/size.h"
@@ -43,16 +44,17 @@ static bool plan_sizes(Conv1dPlan *plan) {
     /* Where there are fewer teams than threads, the output channels are shared out. */
     int64_t teams = most(1, divide_up(s->batch, p->team) * s->groups);
     int64_t vectors = divide_up(p->out_group, p->isa->lanes);
-    p->strips = divide_up(vectors, kernels->of_channels[kernels->block - 1].vectors);
-    p->strips = most(p->strips, least(vectors, divide_up(p->threads, teams)));
+    int64_t block = most(1, least(s->batch, kernels->block)); /* few samples: wider strips */
+    p->strips = divide_up(vectors, kernels->of_channels[block - 1].vectors);
+    p->strips = least(vectors, round_up(p->strips, divide_up(p->threads, teams)));
     p->width = divide_up(vectors, p->strips) * p->isa->lanes;
     p->strips = divide_up(p->out_group, p->width);
     p->terms = p->in_group * s->kernel_size;
     return true;
 }
 
-/* Measured: cycles of a kernel's call. */
-static const double call_cycles = 60;
+/* Measured: cycles of a kernel's call; bytes of weights that come from memory in a cycle. */
+static const double call_cycles = 60, far_bytes = 11;
 
 double dense_cost(const Conv1dPlan *plan) {
     Conv1dPlan trial = {.shape = plan->shape, .outputs = plan->outputs};
@@ -64,7 +66,10 @@ double dense_cost(const Conv1dPlan *plan) {
         ceil((double)plan->shape.batch / block) * (double)p->strips * (double)plan->shape.groups;
     /* At least 8 sums must be under way; x and weights are loaded, two in a cycle. */
     double step = fmax(fmax(block * width, 8), block + 2 * width) / 2;
-    return calls * ((double)p->terms * step + ceil((double)p->terms / CHUNK) * call_cycles);
+    double cycles =
+        calls * ((double)p->terms * step + ceil((double)p->terms / CHUNK) * call_cycles);
+    double weights = (double)plan->shape.out_channels * (double)p->terms * sizeof(float);
+    return weights < (double)cache_bytes_shared() / 2 ? cycles : fmax(cycles, weights / far_bytes);
 }
 
 /* [group][strip][t][width], zeros where there are no more output channels. */

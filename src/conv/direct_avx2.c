@@ -10,8 +10,8 @@ KERNELS5(2, packed)
 KERNELS3(3, packed)
 KERNELS3(4, packed)
 
-KERNELS3(1, plain)
-KERNELS3(2, plain)
+KERNELS8(1, plain)
+KERNELS4(2, plain)
 KERNELS3(3, plain)
 KERNELS3(4, plain)
 KERNELS2(5, plain)
@@ -24,7 +24,7 @@ const DirectIsa direct_avx2 = {
     {4, {ROW(1, 7, packed), ROW(2, 5, packed), ROW(3, 3, packed), ROW(4, 3, packed)}},
     {4, {ROW(1, 3, plain), ROW(2, 3, plain), ROW(3, 3, plain), ROW(4, 3, plain)}},
     {6,
-     {ROW(1, 2, plain), ROW(2, 2, plain), ROW(3, 2, plain), ROW(4, 2, plain), ROW(5, 2, plain),
+     {ROW(1, 8, plain), ROW(2, 4, plain), ROW(3, 3, plain), ROW(4, 2, plain), ROW(5, 2, plain),
       ROW(6, 2, plain)}},
     ROWS,
 };

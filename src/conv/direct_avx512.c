@@ -14,7 +14,7 @@ KERNELS4(6, packed)
 KERNELS3(7, packed)
 KERNELS3(8, packed)
 
-KERNELS4(1, plain)
+KERNELS8(1, plain)
 KERNELS4(2, plain)
 KERNELS4(3, plain)
 KERNELS4(4, plain)
@@ -30,7 +30,7 @@ const DirectIsa direct_avx512 = {
       ROW(6, 4, packed), ROW(7, 3, packed), ROW(8, 3, packed)}},
     {4, {ROW(1, 3, plain), ROW(2, 3, plain), ROW(3, 3, plain), ROW(4, 3, plain)}},
     {6,
-     {ROW(1, 4, plain), ROW(2, 4, plain), ROW(3, 4, plain), ROW(4, 4, plain), ROW(5, 4, plain),
+     {ROW(1, 8, plain), ROW(2, 4, plain), ROW(3, 4, plain), ROW(4, 4, plain), ROW(5, 4, plain),
       ROW(6, 4, plain)}},
     ROWS,
 };
