@@ -127,7 +127,10 @@ static void elsewhere_draw(Frame *f, const LongPlan *p) {
              (long long)walk_start(f->walk, f->cell));
     float y = p->whole.at.y + p->whole.at.h + p->label / 2 + 5;
     Type type = {FACE_SANS, 12, ALIGN_CENTRE, f->theme->accent};
-    draw_text(f->scene, type, at->x + at->w / 2, y, text)->action = (Action){ACTION_ZOOM, 0};
+    /* Words on a ground of their own: the lines from the overview cross here. */
+    float half = draw_width(f->scene, type.face, type.size, text) / 2 + 6, x = at->x + at->w / 2;
+    draw_box(f->scene, (Rect){x - half, y - 7, 2 * half, 14}, 0, f->theme->ground, (Color){0}, 0);
+    draw_text(f->scene, type, x, y, text)->action = (Action){ACTION_ZOOM, 0};
 }
 
 static void window_draw(Frame *f, const LongPlan *p) {

@@ -151,7 +151,8 @@ static void line_draw(Pen *pen, const Wave *w, const Source *s, int64_t first, i
 
 /* One stroke for each column of pixels, begun at the end that is nearer to where the last ended. */
 static void strokes_draw(Pen *pen, const Wave *w, const Source *s, int64_t first, int64_t end) {
-    float column = 1 / pen->frame->scene->unit, x = wave_x(w, (double)first), last = 0;
+    float unit = pen->frame->scene->unit, column = 1 / unit, last = 0;
+    float x = floorf(wave_x(w, (double)first) * unit) / unit; /* strokes fill whole pixels */
     for (int64_t from = first; from < end; x += column) {
         double edge = w->origin + (double)(x + column - w->at.x) / w->pitch;
         int64_t to = (int64_t)fmin(fmax(ceil(edge), (double)from + 1), (double)end);
