@@ -159,7 +159,9 @@ void view_causal_draw(Frame *f) {
     links_draw(f, &strip, &r);
     cells_weights(&timed, &strip, channel, r.w, r.w_cell);
     cells_outputs(&timed, &strip, f->cell.c, r.y, r.y_cell, true);
-    Rect ways = {f->body.x, r.ways, f->body.w, f->body.y + f->body.h - r.ways - 4};
+    const float tallest = 380; /* in a window on end the links would grow long */
+    float room = f->body.y + f->body.h - r.ways - 4;
+    Rect ways = {f->body.x, r.ways, f->body.w, fminf(room, tallest)};
     causal_ways_draw(f, ways, channel);
 }
 
