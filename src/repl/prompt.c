@@ -202,6 +202,15 @@ static int end_or_delete(int count, int key) {
     return 0;
 }
 
+/* Of a Ctrl-D that was typed while a cell ran, the terminal, then in its other mode, makes a NUL.
+ */
+static int end_early(int count, int key) {
+    if (rl_end) return rl_set_mark(count, key);
+    session.ended = true;
+    rl_done = 1;
+    return 0;
+}
+
 /* The next prompt is asked by the loop: what is inserted into a line in here, Readline clears. */
 static void on_line(char *line) {
     stop_asking();
@@ -322,6 +331,7 @@ static void start_readline(void) {
     rl_catch_sigwinch = 0;
     rl_startup_hook = indent_line;
     rl_bind_key('D' & 31, end_or_delete);
+    rl_bind_key('\0', end_early);
     rl_prep_term_function = prepare_terminal;
     rl_variable_bind("bind-tty-special-chars", "off"); /* it would take Backspace back */
     rl_bind_key('\b', rub_out);
