@@ -19,7 +19,7 @@ send plt.plot([1, 3, 2]); plt.show()
 send show
 # read what is printed until the events are through
 pause_until done
-patience 120
+patience 70
 send print(1 + 1, 'is two')
 expect 2 is two
 send view step
@@ -74,7 +74,7 @@ xdotool windowsize "$window" 1280 800 mousemove 1390 990
 press Tab Escape Tab Escape
 touch done
 ready() { [ -e ready ]; }
-for _ in $(seq 120); do ready && break; sleep 1; done
+for _ in $(seq 80); do ready && break; sleep 1; done
 ready || fail "SEED=$SEED: the prompt does not follow"
 first=$(picture)
 touch at-0
