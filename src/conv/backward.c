@@ -29,9 +29,8 @@ static float row_sum(const float *row, int64_t count) {
 static void backward_bias(const Conv1dShape *shape, const float *grad_output, float *grad_bias,
                           Conv1dWatch *watch) {
     int64_t outputs = conv1d_output_length(shape);
-    int threads = threads_for(conv1d_flops(shape));
     watch_add(watch, shape->out_channels);
-#pragma omp parallel for num_threads(threads) if (threads > 1)
+#pragma omp parallel for num_threads(threads_for(conv1d_flops(shape)))
     for (int64_t m = 0; m < shape->out_channels; m++) {
         if (watch_stops(watch)) continue;
         grad_bias[m] = 0;

@@ -14,10 +14,7 @@
 #include "base/mem.h"
 #include "lesson/sandbox_calls.h"
 
-/* The address space holds libraries, stacks of threads and what ASan reserves, too; the budget of
- * base/mem is what counts the submission's own memory, and this only stands behind it. */
 enum { OUTPUT_MAX = 1 << 20 };
-static const rlim_t address_room = (rlim_t)4 << 30;
 
 extern char **environ;
 
@@ -33,8 +30,10 @@ static void set_limits(const SandboxLimits *limits) {
     limit(RLIMIT_CPU, (rlim_t)(limits->seconds + 1) * (rlim_t)(cores > 0 ? cores : 1));
     limit(RLIMIT_FSIZE, 0);
     limit(RLIMIT_CORE, 0);
-#ifndef __SANITIZE_ADDRESS__
-    limit(RLIMIT_AS, address_room + limits->bytes);
+#ifndef __SANITIZE_ADDRESS__ /* which reserves terabytes of addresses */
+    /* Libraries and stacks of threads need addresses too: the budget of base/mem is what counts the
+     * submission's own memory, and this only stands behind it. */
+    limit(RLIMIT_AS, ((rlim_t)4 << 30) + limits->bytes);
 #endif
     mem_set_budget(mem_in_use() + limits->bytes);
 }
