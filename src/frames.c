@@ -22,9 +22,18 @@ static const struct LayerRow {
     int64_t input[3], weight[3];
     Conv1dParams params;
 } layers[] = {
-    {"small", {1, 1, 12}, {1, 1, 3}, {1, 1, 1, 1, 1, CONV1D_ZEROS, CONV1D_AUTO}},
-    {"channels", {2, 16, 200}, {32, 8, 5}, {1, 1, 2, 2, 2, CONV1D_ZEROS, CONV1D_AUTO}},
-    {"long", {1, 1, 10000000}, {1, 1, 9}, {2, 4, 1, 0, 0, CONV1D_ZEROS, CONV1D_AUTO}},
+    {"small",
+     {1, 1, 12},
+     {1, 1, 3},
+     {.stride = 1, .dilation = 1, .groups = 1, .pad_left = 1, .pad_right = 1}},
+    {"channels",
+     {2, 16, 200},
+     {32, 8, 5},
+     {.stride = 1, .dilation = 1, .groups = 2, .pad_left = 2, .pad_right = 2}},
+    {"long",
+     {1, 1, 10000000},
+     {1, 1, 9},
+     {.stride = 2, .dilation = 4, .groups = 1, .pad_left = 0, .pad_right = 0}},
 };
 enum { LAYERS = sizeof layers / sizeof *layers };
 
@@ -107,6 +116,17 @@ static bool layer_open(const struct LayerRow *layer, Stage *stage, Error *error)
     return done;
 }
 
+/* For the view of plots: a noisy line of many points. */
+static void plot_make(Stage *stage) {
+    enum { POINTS = 10000 };
+    double *y = mem_new(sizeof *y * POINTS);
+    for (int i = 0; i < POINTS; i++) y[i] = signal_presets[i % 2].value(i, POINTS) + i % 97;
+    Figure figure = {0};
+    axes_add(figure_axes(&figure), SERIES_LINE, NULL, y, POINTS);
+    mem_free(y);
+    stage_show_figure(stage, &figure);
+}
+
 static void head_print(void) {
     printf(
         "milliseconds of a frame's work: the display list, all of it (median), all of it (p99)\n");
@@ -117,7 +137,7 @@ static void head_print(void) {
 
 static void layer_measure(Desk *d, Stage *stage, const char *layer) {
     for (int view = 0; view < view_count; view++) {
-        if (!view_show(stage, view)) continue; /* no plot here */
+        view_show(stage, view);
         printf("%-10s %-10s", views[view].name, layer);
         for (int i = 0; i < SIZES; i++) view_measure(d, stage, sizes[i][0], sizes[i][1]);
         putchar('\n');
@@ -128,6 +148,7 @@ static void layer_measure(Desk *d, Stage *stage, const char *layer) {
 static bool all_measure(Desk *d, Error *error) {
     Stage stage;
     stage_init(&stage);
+    plot_make(&stage);
     head_print();
     bool done = true;
     for (int i = 0; done && i < LAYERS; i++) {
