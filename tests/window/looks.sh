@@ -51,7 +51,7 @@ saved() { [ -s shown.gif ]; }
 wait_for "nothing was saved" saved
 
 # Two seconds of standing still: less than a tenth of one at work.
-read -r lab _ <"/proc/$pty/task/$pty/children"
+lab=$(cut -d " " -f 1 "/proc/$pty/task/$pty/children")
 ticks() { awk '{print $14 + $15}' "/proc/$lab/stat"; }
 first=$(ticks)
 sleep 2
