@@ -6,6 +6,14 @@
 
 #include "base/intern.h"
 #include "base/mem.h"
+#include "lesson/compare.h"
+
+/* What is compared, and with whose help. */
+typedef struct Asked {
+    const Exercise *exercise;
+    const LessonHost *host;
+    const Origin *origin;
+} Asked;
 
 typedef struct Sides {
     char *left, *right; /* expressions; NULL where there are none */
@@ -39,8 +47,9 @@ static Sides sides_of(const char *text, const Expr *e) {
     return sides;
 }
 
-/* Of `a and b and c` the first that is not true. */
+/* Of `a and b and c` the first that is not true; of `a or b` the first. */
 static const Expr *first_false(const Origin *origin, Interp *in, const char *text, const Expr *e) {
+    if (e->kind == EXPR_OR) return first_false(origin, in, text, e->as.binary.left);
     if (e->kind != EXPR_AND) return e;
     const Expr *left = e->as.binary.left;
     char *part = piece(text, left);
@@ -63,7 +72,7 @@ static Sides sides_find(const Origin *origin, Interp *in, const char *test) {
     return sides;
 }
 
-enum { SHOWN_MAX = 400, NUMBERS_MAX = 64 };
+enum { SHOWN_MAX = 400 };
 
 static bool shape_of(Interp *in, Value v, Str *out) {
     Value shape;
@@ -121,52 +130,50 @@ static void add_sides(Interp *in, const char *name, Value a, Value b, Str *out) 
     str_release(&right);
 }
 
-/* ---- answers: how much is right, without giving away the rest */
+/* ---- answers: the learner's numbers beside those wanted, and why the first wrong one is so */
 
-/* The numbers of a number, a row or a tensor, in order: how many, or -1 where it is none. */
-static int numbers_of(Interp *in, Value v, double *out, int room) {
-    Value list = v;
-    bool found = false;
-    Value method;
-    if (v.tag == TAG_OBJECT && value_get_maybe(in, v, intern("tolist"), &method, &found) && found &&
-        !value_call_with(in, method, NULL, 0, &list))
-        return -1;
-    if (value_is(list, &type_list) || value_is(list, &type_tuple)) {
-        int count = 0;
-        for (int64_t i = 0; i < AS_LIST(list)->count; i++) {
-            int more = numbers_of(in, AS_LIST(list)->items[i], out + count, room - count);
-            if (more < 0) return -1;
-            count += more;
-        }
-        return count;
-    }
-    if (list.tag != TAG_INT && list.tag != TAG_FLOAT) return -1;
-    if (room < 1 || !arg_double(in, list, "answer", out)) return -1;
-    return 1;
-}
-
-static void add_hits(Interp *in, Value answer, Value wanted, Str *out) {
-    double a[NUMBERS_MAX], b[NUMBERS_MAX];
-    int m = numbers_of(in, answer, a, NUMBERS_MAX), n = numbers_of(in, wanted, b, NUMBERS_MAX);
+bool beside_work(const Exercise *e, const LessonHost *host, int k, Str *out) {
+    if (!e->worked || !host->work) return false;
+    Str printed;
+    str_init(&printed);
+    Interp *in = host->open(host->context, &printed);
+    bool done = true;
+    for (const Rule *rule = e->setup; rule && done; rule = rule->next)
+        done = run_text(in, rule->test, "setup", NULL);
+    done = done && run_text(in, e->code, "exercise", NULL) &&
+           host->work(host->context, in, e->worked, k, out);
     interp_forgive(in);
-    if (m < 1 || n < 2) return;
-    if (m != n) {
-        str_addf(out, "Your answer has %d number%s; %d are wanted.", m, m == 1 ? "" : "s", n);
-        return;
-    }
-    int hits = 0, first = -1;
-    for (int i = 0; i < n; i++) {
-        bool hit = fabs(a[i] - b[i]) <= 1e-3 + 1e-3 * fabs(b[i]);
-        hits += hit;
-        if (!hit && first < 0) first = i;
-    }
-    if (first >= 0)
-        str_addf(out, "%d of %d are right; the first that is not stands at index %d.", hits, n,
-                 first);
+    host->close(host->context, in);
+    str_release(&printed);
+    return done;
 }
 
-static void add_values(const Exercise *e, const Origin *origin, Interp *in, const Sides *sides,
-                       Str *out) {
+/* `position 2: 3*1 + 4*0 + 5*(-1) = -2, you have 2` */
+static void add_work(const Asked *asked, const Comparison *found, Str *out) {
+    Str sum;
+    str_init(&sum);
+    if (found->wrong >= 0 && beside_work(asked->exercise, asked->host, found->wrong, &sum)) {
+        str_add_char(out, '\n');
+        if (found->row < found->count) str_addf(out, "row %d, ", found->wrong / found->row);
+        if (found->count > 1) str_addf(out, "position %d: ", found->wrong % found->row);
+        str_add(out, sum.text);
+        if (!isnan(found->had)) str_add(out, ", you have ");
+        if (!isnan(found->had)) compare_number(found->had, out);
+    }
+    str_release(&sum);
+}
+
+static void add_answer(const Asked *asked, Interp *in, Value answer, Value wanted, Str *out) {
+    Comparison found;
+    bool comparable = asked->exercise->kind == EXERCISE_PREDICT &&
+                      compare_values(in, answer, wanted, &found, out);
+    interp_forgive(in);
+    if (comparable) add_work(asked, &found, out);
+}
+
+static void add_values(const Asked *asked, Interp *in, const Sides *sides, Str *out) {
+    const Exercise *e = asked->exercise;
+    const Origin *origin = asked->origin;
     const char *shown = e->shown ? e->shown : sides->left;
     const char *wanted = e->wanted ? e->wanted : sides->right;
     Value a, b;
@@ -174,7 +181,7 @@ static void add_values(const Exercise *e, const Origin *origin, Interp *in, cons
     size_t mark = pool_mark(in);
     if (origin_evaluate(origin, in, shown, &a) && origin_evaluate(origin, in, wanted, &b)) {
         if (exercise_asks_answer(e))
-            add_hits(in, a, b, out);
+            add_answer(asked, in, a, b, out);
         else
             add_sides(in, shown, a, b, out);
     }
@@ -182,9 +189,11 @@ static void add_values(const Exercise *e, const Origin *origin, Interp *in, cons
     pool_drain(in, mark);
 }
 
-void beside_add(const Exercise *e, const Origin *origin, Interp *in, const char *test, Str *out) {
+void beside_add(const Exercise *e, const LessonHost *host, const Origin *origin, Interp *in,
+                const char *test, Str *out) {
+    const Asked asked = {e, host, origin};
     Sides sides = sides_find(origin, in, test);
-    add_values(e, origin, in, &sides, out);
+    add_values(&asked, in, &sides, out);
     mem_free(sides.left);
     mem_free(sides.right);
 }

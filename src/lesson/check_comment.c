@@ -98,6 +98,9 @@ static void key_expected(Comment *c, const char *value, int line) {
 static void key_shown(Comment *c, const char *value, int line) {
     set_once(c, &c->exercise->shown, "shown", value, line);
 }
+static void key_worked(Comment *c, const char *value, int line) {
+    set_once(c, &c->exercise->worked, "worked", value, line);
+}
 
 static const struct KeyRow {
     const char *name;
@@ -107,7 +110,7 @@ static const struct KeyRow {
             {"after", true, key_after},      {"wrong", false, key_wrong},
             {"example", true, key_example},  {"pass", false, key_pass},
             {"default", false, key_default}, {"expected", false, key_expected},
-            {"shown", false, key_shown}};
+            {"shown", false, key_shown},     {"worked", false, key_worked}};
 
 static const struct KeyRow *key_at(const char *line) {
     line += strspn(line, " \t");
@@ -187,7 +190,7 @@ void exercise_read_check(Exercise *e, Arena *arena, const char *text, int line,
         } else if (!is_blank(at)) {
             problems_add(problems, line,
                          "not understood: %.*s (setup, inputs, wrong, example, pass, default, "
-                         "expected, shown and after are known, each with a colon)",
+                         "expected, shown, worked and after are known, each with a colon)",
                          (int)strcspn(at, "\n"), at);
         }
         at = end;

@@ -157,8 +157,12 @@ static void say_failed(Course *course, const Verdict *v, Str *out) {
     }
     add_indented(course, out, v->beside.text);
     const Exercise *e = course->exercise;
-    if (v->kind == VERDICT_WRONG && !course->hints_read && e->hint_count)
-        course_say(course, out, "(%%hint helps.)");
+    bool told = e->kind == EXERCISE_PREDICT && v->beside.length; /* the answer stands there */
+    if (v->kind != VERDICT_WRONG) return;
+    if (told && in_quiz(course))
+        course_say(course, out, "(%%solution works it out step by step; %%quiz asks another.)");
+    else if (!course->hints_read && e->hint_count)
+        course_say(course, out, told ? "(%%hint tells how to get there.)" : "(%%hint helps.)");
 }
 
 static void keep_verdict(Course *course, const Verdict *v, Str *out) {

@@ -57,7 +57,8 @@ typedef struct Exercise {
     const char *fallback; /* `default:`, said where no rule knew better; NULL */
     const char *wanted;   /* `expected:`, an expression; NULL */
     const char *shown;    /* `shown:`, the learner's value beside it; NULL */
-    bool checked;         /* a check comment was read */
+    const char *worked; /* `worked:`, of predict: the output of a Conv1d that is asked for; NULL */
+    bool checked;       /* a check comment was read */
     struct Exercise *next;
 } Exercise;
 

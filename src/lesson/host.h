@@ -14,6 +14,9 @@ typedef struct LessonHost {
     void (*close)(void *context, Interp *in);
     /* For lint: could the stage do this now, with the names of `in`? `why` says why not. */
     bool (*stage)(void *context, Interp *in, const StageStep *step, Str *why);
+    /* The sum behind number k of what `expression` gives, an output of a Conv1d or some of one:
+     * `3*1 + 4*0 + 5*(-1) = -2`. False where it is none. May be NULL. */
+    bool (*work)(void *context, Interp *in, const char *expression, int64_t k, Str *out);
 } LessonHost;
 
 #endif

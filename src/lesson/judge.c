@@ -213,7 +213,7 @@ static bool fail_pass(Attempt *a, const Rule *rule) {
         add_reason(a, e->fallback, &v->text);
     else
         str_add(&v->text, exercise_asks_answer(e) ? "That is not it." : "Not yet.");
-    beside_add(e, &a->origin, a->in, rule->test, &v->beside);
+    beside_add(e, a->host, &a->origin, a->in, rule->test, &v->beside);
     add_inputs(a, "tried with ", &v->beside);
     return false;
 }

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "lesson/beside.h"
 #include "lesson/judge.h"
 #include "lesson/run.h"
 #include "lesson/transcript.h"
@@ -122,11 +123,21 @@ static void check_shown(const Exercise *e, Problems *problems) {
     program_drop(program);
 }
 
+static void check_worked(const Exercise *e, const LessonHost *host, Problems *problems) {
+    Str sum;
+    str_init(&sum);
+    if (e->worked && !beside_work(e, host, 0, &sum))
+        problems_add(problems, e->line, "exercise %s: worked: %s is no output of a Conv1d", e->id,
+                     e->worked);
+    str_release(&sum);
+}
+
 static void check_exercise(const Exercise *e, const LessonHost *host, Problems *problems) {
     if (!e->passes) return; /* said already */
     if (exercise_asks_answer(e)) check_shown(e, problems);
     check_solution(e, host, problems);
     check_start(e, host, problems);
+    check_worked(e, host, problems);
     for (const Rule *rule = e->wrongs; rule; rule = rule->next) {
         if (rule->example)
             check_example(e, rule, host, problems);

@@ -207,6 +207,7 @@ static void draft_value(Draft *d) {
     const char *cell = keepf(d, "conv(x)[0, %d, %d]", d->channel, d->position);
     quiz->question = keepf(d, "What is `%s`?", cell);
     quiz->exercise->wanted = keepf(d, "%s.item()", cell);
+    quiz->exercise->worked = cell;
     add_wrong_values(d);
     add_hint(d, keepf(d,
                       "The window of output %d begins at %d * %d - %d = %d; a position outside "
@@ -223,6 +224,7 @@ static void draft_value(Draft *d) {
 static void draft_row(Draft *d) {
     d->quiz->question = "What is the whole output row, `conv(x)[0, 0]`?";
     d->quiz->exercise->wanted = "conv(x)[0, 0].tolist()";
+    d->quiz->exercise->worked = "conv(x)[0, 0]";
     add_wrong_values(d);
     add_hint(d, keepf(d, "It has %d numbers.", quiz_layer_length(&d->layer)));
     add_hint(d, "Write down the padded signal, and move the window by the stride.");

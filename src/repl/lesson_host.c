@@ -11,7 +11,7 @@
 #include "lib/tensor_object.h"
 #include "repl/command.h"
 #include "repl/data_files.h"
-#include "repl/data_files.h"
+#include "repl/lesson_work.h"
 #include "scene/view.h"
 
 /* ---- close(a, b) */
@@ -117,9 +117,7 @@ static Interp *host_open(void *context, Str *printed) {
     lab_init(&room->lab);
     room->lab.rendering = true;    /* no window opens */
     room->lab.bundled_only = true; /* it is no learner's session */
-    room->lab.bundled_only = true;
     Interp *in = room->lab.in;
-    data_files_bundled(in);
     in->host.write = keep_output;
     in->host.note = drop_note;
     in->host.command = allow_command;
@@ -203,4 +201,11 @@ static bool host_stage(void *context, Interp *in, const StageStep *step, Str *wh
     return done;
 }
 
-const LessonHost lesson_host = {.open = host_open, .close = host_close, .stage = host_stage};
+static bool host_work(void *context, Interp *in, const char *expression, int64_t k, Str *out) {
+    (void)context;
+    const Room *room = in->host.context;
+    return lesson_work(&room->lab, expression, k, out);
+}
+
+const LessonHost lesson_host = {
+    .open = host_open, .close = host_close, .stage = host_stage, .work = host_work};

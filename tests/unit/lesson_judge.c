@@ -163,9 +163,19 @@ static void test_answers(void **state) {
     static const char row[] = "pass: answer == (3, 2, 3)";
     assert_cells("predict", row, CELLS("answer = (3, 2, 3)"), VERDICT_PASS, "");
     assert_cells("predict", row, CELLS("answer = (3, 5, 3)"), VERDICT_WRONG,
-                 "2 of 3 are right; the first that is not stands at index 1");
+                 "you have  (3, 5, 3)\nwanted    (3, 2, 3)\n              ^");
     assert_cells("predict", row, CELLS("answer = (3, 5)"), VERDICT_WRONG,
-                 "2 numbers; 3 are wanted");
+                 "you have  (3, 5)\nwanted    (3, 2, 3)\n              ^  ^\n"
+                 "your answer has 2 numbers, 3 are wanted");
+    assert_cells("predict", "pass: answer == [5, 10, 7]", CELLS("answer = [5, 9, 7, -1.5]"),
+                 VERDICT_WRONG,
+                 "you have  5   9  7  -1.5\nwanted    5  10  7\n             ^^     ^^^^");
+    assert_cells("predict", "pass: answer == [[1, 2], [3, 4]]", CELLS("answer = [[1, 2], [3, 5]]"),
+                 VERDICT_WRONG,
+                 "you have  1  2\nwanted    1  2\nyou have  3  5\nwanted    3  4\n             ^");
+    assert_cells("predict", "pass: answer == 9 or answer == 8", CELLS("answer = 16"), VERDICT_WRONG,
+                 "you have  16\nwanted     9");
+    assert_cells("predict", row, CELLS("answer = 'no'"), VERDICT_WRONG, "That is not it.");
     assert_cells("predict", row, NO_CELLS, VERDICT_EMPTY, "No answer yet");
     assert_cells("choose", "pass: answer == 'b'", CELLS("answer = 'a'"), VERDICT_WRONG,
                  "That is not it.");
@@ -181,7 +191,8 @@ static void test_answers_among_cells(void **state) {
     assert_cells("predict", row, CELLS("3, 2, 3"), VERDICT_PASS, "");
     assert_cells("predict", row, CELLS("3 2 3"), VERDICT_PASS, "");
     assert_cells("predict", row, CELLS("(3, 2, 3)", "x = 5", "x"), VERDICT_PASS, "");
-    assert_cells("predict", row, CELLS("(3, 2, 3)", "(1, 1)"), VERDICT_WRONG, "3 are wanted");
+    assert_cells("predict", row, CELLS("(3, 2, 3)", "(1, 1)"), VERDICT_WRONG,
+                 "wanted    (3, 2, 3)");
     assert_cells("predict", row, CELLS("n = 3", "answer = (n, 2, n)", "4"), VERDICT_PASS, "");
     assert_cells("predict", row, CELLS("conv", "x = 5"), VERDICT_EMPTY, "No answer yet");
     assert_cells("choose", "pass: answer == 'b'", CELLS("b"), VERDICT_PASS, "");
