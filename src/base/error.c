@@ -50,6 +50,7 @@ void error_clear(Error *error) {
     mem_free(error->message);
     mem_free(error->why);
     mem_free(error->fix);
+    mem_free(error->place);
     *error = (Error){0};
 }
 
@@ -130,6 +131,21 @@ static void add_excerpt(const Error *error, const char *source, Str *out) {
     str_add_char(out, '\n');
     mem_free(before);
     mem_free(under);
+}
+
+void error_keep_place(Error *error, const char *name, const char *source) {
+    Span span = error->span;
+    error->span.line = 0;
+    if (error->place || span.line == 0 || !name) return;
+    Str text;
+    str_init(&text);
+    str_addf(&text, "  File \"%s\", line %d", name, span.line);
+    if (error->function) str_addf(&text, ", in %s", error->function);
+    str_add_char(&text, '\n');
+    error->span = span;
+    add_excerpt(error, source, &text);
+    error->span = (Span){0};
+    error->place = str_take(&text);
 }
 
 void error_report(const Error *error, const char *name, const char *source, Str *out) {

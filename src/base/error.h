@@ -60,6 +60,8 @@ typedef struct Error {
     char *why;
     char *fix;
     Span span;
+    const char *function; /* the innermost function that ran then, interned; NULL: none */
+    char *place;          /* error_keep_place; NULL: the span says where it was */
 } Error;
 
 const char *error_name(ErrorKind kind); /* "ValueError" */
@@ -73,6 +75,9 @@ bool error_setv(Error *error, ErrorKind kind, const char *format, va_list args)
 /* Add to an error that is set; each returns false too. */
 bool error_why(Error *error, const char *format, ...) __attribute__((format(printf, 2, 3)));
 bool error_fix(Error *error, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* A function of another text is left: its line will mean nothing beside the caller's text, so what
+ * a report says of it is kept as words, and the span is cleared. The first place is the one. */
+void error_keep_place(Error *error, const char *name, const char *source);
 void error_clear(Error *error);
 void error_move(Error *to, Error *from); /* `from` is empty after */
 

@@ -105,12 +105,14 @@ static bool run_framed(Interp *in, FunctionObject *f, Frame *frame) {
     in->program = f->program;
     in->depth++;
     bool fine = run_function_body(in, f, frame);
+    if (!fine && !in->error.function) in->error.function = f->name;
     in->depth--;
     in->program = program;
     in->frame = frame->caller;
     in->scope = scope;
     /* A line of another program means nothing beside the source of this one. */
-    if (!fine && program != f->program) in->error.span = (Span){0};
+    if (!fine && program != f->program)
+        error_keep_place(&in->error, f->program->name, f->program->source);
     return fine;
 }
 

@@ -195,7 +195,8 @@ static bool fail_in_rule(Attempt *a, const Rule *rule) {
         str_addf(&v->text, "Your code has no variable %s yet.", name);
         interp_forgive(a->in);
     } else {
-        str_add(&v->text, "When your code was tried: ");
+        const char *place = a->in->error.place; /* in a function of the learner's */
+        str_addf(&v->text, "When your code was tried:%s%s", place ? "\n" : " ", place ? place : "");
         run_error_line(a->in, &v->text);
     }
     mem_free(name);

@@ -68,15 +68,15 @@ static void add_json(Str *out, const char *name, const char *text) {
     str_add_char(out, '"');
 }
 
-/* Of a report the line that names the error; of other reasons all, in one line. */
+/* Of a report what stands before it and the line that names the error; of other reasons all, in one
+ * line. */
 static void add_one_line(Str *out, const char *reason) {
-    if (strncmp(reason, "  File", 6) == 0)
-        for (const char *next = reason; *next == ' ';) {
-            reason = next;
-            next += strcspn(next, "\n");
-            next += *next == '\n';
-            if (*next != ' ') reason = next;
-        }
+    const char *report = strstr(reason, "  File \"");
+    if (report && (report == reason || report[-1] == '\n')) {
+        for (const char *p = reason; p < report; p++) str_add_char(out, *p == '\n' ? ' ' : *p);
+        for (reason = report; *reason == ' '; reason += *reason == '\n')
+            reason += strcspn(reason, "\n");
+    }
     bool is_report = strstr(reason, "\nwhy: ") != NULL;
     size_t length = is_report ? strcspn(reason, "\n") : strlen(reason);
     for (size_t i = 0; i < length; i++) str_add_char(out, reason[i] == '\n' ? ' ' : reason[i]);

@@ -63,6 +63,12 @@ static void test_kinds_of_verdict(void **state) {
                  "ZeroDivisionError");
     assert_cells("write", "pass: x() == 2", CELLS("x = 3"), VERDICT_ERROR,
                  "When your code was tried: TypeError");
+    /* in a function that the rule calls: the line, and which function of them */
+    assert_cells("write", "pass: f(5) == 2",
+                 CELLS("def g(x):\n    y = [1]\n    return y[x]\ndef f(x): return g(x)"),
+                 VERDICT_ERROR,
+                 "When your code was tried:\n  File \"your code\", line 3, in g\n"
+                 "    return y[x]\n           ^^^^\nIndexError: list index out of range");
 }
 
 static void test_experiments_do_no_harm(void **state) {
