@@ -27,49 +27,48 @@ void walk_formula(const Walk *walk, Str *symbols, Str *numbers) {
              (ll)s->dilation * (s->kernel_size - 1), (ll)s->stride);
 }
 
+/* Lines fit 76 columns: as a block of a lesson they stand four in. */
 static void explain_length(const Conv1dShape *s, Str *out) {
-    const char *symbols = is_even_padding(s) ? "2*padding" : "pad_left + pad_right";
-    str_addf(out, "  L_out = floor((L_in + %s - dilation*(kernel_size - 1) - 1) / stride) + 1\n",
-             symbols);
-    str_addf(out, "        = floor((%lld + ", (ll)s->length);
+    str_addf(out, "L_out = floor((L + %s - dilation*(kernel_size - 1) - 1) / stride) + 1\n",
+             is_even_padding(s) ? "2*padding" : "padding");
+    str_addf(out, "      = floor((%lld + ", (ll)s->length);
     if (is_even_padding(s))
         str_addf(out, "2*%lld", (ll)s->pad_left);
     else
-        str_addf(out, "%lld + %lld", (ll)s->pad_left, (ll)s->pad_right);
+        str_addf(out, "(%lld + %lld)", (ll)s->pad_left, (ll)s->pad_right);
     str_addf(out, " - %lld*(%lld - 1) - 1) / %lld) + 1\n", (ll)s->dilation, (ll)s->kernel_size,
              (ll)s->stride);
     int64_t top = numerator(s);
-    str_addf(out, "        = floor(%lld / %lld) + 1\n", (ll)top, (ll)s->stride);
-    if (s->stride > 1)
-        str_addf(out, "        = floor(%.10g) + 1\n", (double)top / (double)s->stride);
-    str_addf(out, "        = %lld + 1\n        = %lld\n\n", (ll)(top / s->stride),
+    str_addf(out, "      = floor(%lld / %lld) + 1\n", (ll)top, (ll)s->stride);
+    if (s->stride > 1) str_addf(out, "      = floor(%.10g) + 1\n", (double)top / (double)s->stride);
+    str_addf(out, "      = %lld + 1\n      = %lld\n\n", (ll)(top / s->stride),
              (ll)conv1d_output_length(s));
 }
 
 static void explain_window(const Walk *walk, Str *out) {
     const Conv1dShape *s = &walk->call.shape;
     int64_t extent = s->dilation * (s->kernel_size - 1) + 1;
-    str_addf(out,
-             "  The window spans dilation*(kernel_size - 1) + 1 = %lld sample%s and moves %lld "
-             "at a time.\n",
-             (ll)extent, extent == 1 ? "" : "s", (ll)s->stride);
+    str_addf(
+        out, "The window spans %lld*(%lld - 1) + 1 = %lld sample%s and moves %lld at a time.\n",
+        (ll)s->dilation, (ll)s->kernel_size, (ll)extent, extent == 1 ? "" : "s", (ll)s->stride);
     int64_t remainder = numerator(s) % s->stride;
     if (remainder)
-        str_addf(out,
-                 "  The floor cuts off %lld/%lld of a move: the last window ends %lld before the "
-                 "end of the padded input.\n",
-                 (ll)remainder, (ll)s->stride, (ll)remainder);
+        str_addf(
+            out,
+            "The floor cuts off %lld/%lld of a move: the last window ends %lld before the end\n"
+            "of the padded input.\n",
+            (ll)remainder, (ll)s->stride, (ll)remainder);
     int64_t unused = walk_unused_tail(walk);
     if (unused == 1)
-        str_addf(out, "  No window reaches the last sample, x[..., %lld].\n", (ll)(s->length - 1));
+        str_addf(out, "No window reaches the last sample, x[..., %lld].\n", (ll)(s->length - 1));
     else if (unused > 1)
-        str_addf(out, "  No window reaches the last %lld samples, x[..., %lld:].\n", (ll)unused,
+        str_addf(out, "No window reaches the last %lld samples, x[..., %lld:].\n", (ll)unused,
                  (ll)(s->length - unused));
 }
 
 static void explain_kept(const Walk *walk, Str *out) {
     if (walk->length == walk->conv_length) return;
-    str_addf(out, "  Of these %lld, %s keeps %lld: ", (ll)walk->conv_length, walk->expression,
+    str_addf(out, "Of these %lld, %s keeps %lld: ", (ll)walk->conv_length, walk->expression,
              (ll)walk->length);
     int64_t after = walk->conv_length - walk->kept_first - (walk->length - 1) * walk->kept_step - 1;
     if (walk->kept_step > 1)
@@ -78,26 +77,26 @@ static void explain_kept(const Walk *walk, Str *out) {
     else
         str_addf(out, "%lld dropped in front, %lld at the end.\n", (ll)walk->kept_first, (ll)after);
     if (walk_is_causal(walk))
-        str_add(out,
-                "  So no output reads a sample after its own position: the layer is causal.\n");
+        str_add(out, "So no output reads a sample after its own position: the layer is causal.\n");
 }
 
 static void explain_channels(const Walk *walk, Str *out) {
     const Conv1dShape *s = &walk->call.shape;
     int64_t each = walk_channels(walk);
-    str_addf(out, "  Each output is a sum of %lld product%s (%lld channel%s x %lld tap%s)%s.\n",
+    str_addf(out, "Each output is a sum of %lld product%s (%lld channel%s x %lld tap%s)%s.\n",
              (ll)walk->taps, walk->taps == 1 ? "" : "s", (ll)each, each == 1 ? "" : "s",
              (ll)s->kernel_size, s->kernel_size == 1 ? "" : "s",
              walk->call.has_bias ? " plus one bias" : "");
-    str_addf(out, "  Output shape: (N, C_out, L_out) = (%lld, %lld, %lld)\n", (ll)s->batch,
+    str_addf(out, "Output shape: (N, C_out, L_out) = (%lld, %lld, %lld)\n", (ll)s->batch,
              (ll)s->out_channels, (ll)walk->length);
 }
 
 void walk_explain(const Walk *walk, Str *out) {
     const Conv1dShape *s = &walk->call.shape;
     str_add(out, walk->expression);
-    if (walk->class_name) str_addf(out, " runs %s", walk->layer);
-    str_addf(out, " on an input of shape (%lld, %lld, %lld)\n\n", (ll)s->batch, (ll)s->in_channels,
+    bool fits = strlen(walk->expression) + strlen(walk->layer) < 70;
+    if (walk->class_name) str_addf(out, " runs%c%s", fits ? ' ' : '\n', walk->layer);
+    str_addf(out, "\non an input of shape (%lld, %lld, %lld)\n\n", (ll)s->batch, (ll)s->in_channels,
              (ll)s->length);
     explain_length(&walk->call.shape, out);
     explain_window(walk, out);

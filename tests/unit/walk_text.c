@@ -78,6 +78,8 @@ static void test_explain_shows_the_floor(void **state) {
         "= 4 + 1\n",
         "= 5\n",
     };
+    for (const char *line = text.text; *line; line += strcspn(line, "\n") + 1)
+        assert_in_range(strcspn(line, "\n"), 0, 76); /* four in, it fits a terminal */
     const char *at = text.text;
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
         at = strstr(at, lines[i]);
