@@ -1,4 +1,4 @@
-/* lesson/course: opening lessons, and reading them page by page. */
+/* lesson/course: reading a lesson page by page. */
 #include "lesson/course_parts.h"
 
 #include <string.h>
@@ -201,14 +201,6 @@ static int page_end(const Course *course, int from) {
     return end;
 }
 
-/* The page before the one that begins at `from`: pages are counted from the start of its part. */
-static int page_before(const Course *course, int from) {
-    const Lesson *lesson = course->lesson;
-    int page = lesson_part_start(lesson, lesson_part(lesson, from - 1));
-    for (int next; (next = page_end(course, page)) < from;) page = next;
-    return page;
-}
-
 static const char *how_to_answer(const Exercise *e) {
     if (e->kind == EXERCISE_CHOOSE) return "choose with %check and its letter";
     if (e->kind == EXERCISE_PREDICT)
@@ -273,59 +265,30 @@ static void show_page(Course *course, Interp *in, int from, Str *out) {
 }
 
 /* All that the pages before have run, again: the page finds the variables that it speaks of. */
-static void replay(Course *course, Interp *in, int to) {
-    run_items(course, in, 0, to, NULL);
+void course_turn(Course *course, Interp *in, int from, Str *out) {
+    const Lesson *lesson = course->lesson;
+    bool starts = from == 0 || lesson->items[from].starts_part;
+    int part = starts ? from : lesson_part_start(lesson, lesson_part(lesson, from));
+    run_items(course, in, 0, part, NULL);
     course_clear_due(course);
+    if (!starts) run_items(course, in, part, lesson_part_end(lesson, part), NULL);
+    show_page(course, in, from, out);
+}
+
+int course_page_of(const Course *course, int item) {
+    int page = lesson_part_start(course->lesson, lesson_part(course->lesson, item));
+    for (int next; (next = page_end(course, page)) <= item;) page = next;
+    return page;
 }
 
 /* ---- the learner's commands */
 
-static Lesson *first_unfinished(Course *course) {
-    for (int i = 0; i < course->catalogue.count; i++) {
-        Lesson *lesson = course->catalogue.lessons[i];
-        if (course_count_passed(course, lesson) < lesson->exercise_count) return lesson;
-    }
-    return course->catalogue.count ? course->catalogue.lessons[0] : NULL;
-}
-
-static bool find_lesson(Course *course, const char *name, Lesson **found, Refusal *refusal) {
-    if (!course->catalogue.count)
-        return refuse(refusal, "stepconv --lessons DIR", "there are no lessons here");
-    const char *open = course->progress.open;
-    *found = *name            ? catalogue_find(&course->catalogue, name)
-             : course->lesson ? course->lesson
-             : open           ? catalogue_find(&course->catalogue, open)
-                              : NULL;
-    if (!*found && !*name) *found = first_unfinished(course);
-    if (*found) return true;
-    return refuse(refusal, "%lessons   # lists them", "there is no lesson '%s'", name);
-}
-
-/* Where it was left; a finished one begins anew. */
-static int resume_part(Course *course, const Lesson *lesson) {
-    int part = progress_place(&course->progress, lesson->slug)->part;
-    int last = lesson_part_count(lesson) - 1;
-    bool done = course_count_passed(course, lesson) == lesson->exercise_count;
-    return part > last || (part == last && done) ? 0 : part;
-}
-
-bool course_open(Course *course, Interp *in, const char *name, Str *out, Refusal *refusal) {
-    Lesson *lesson = NULL;
-    if (!find_lesson(course, name, &lesson, refusal) || !lesson) return false;
-    if (!lesson->item_count)
-        return refuse(refusal, "%lessons", "lesson %s has nothing in it", lesson->slug);
-    if (course->lesson != lesson) course_begin(course, NULL, NULL);
-    course->lesson = lesson;
-    int part = resume_part(course, lesson), from = lesson_part_start(lesson, part);
-    if (part)
-        course_say(course, out,
-                   "Lesson %d, %s, goes on where you left it, at part %d of %d. %%back goes "
-                   "back.\n",
-                   lesson->number, lesson->title, part + 1, lesson_part_count(lesson));
-    replay(course, in, from);
-    progress_open(&course->progress, lesson->slug);
-    show_page(course, in, from, out);
-    return true;
+static const Exercise *first_open(Course *course, const Lesson *lesson) {
+    const Exercise *e = lesson->exercises;
+    while (e->next &&
+           progress_exercise(&course->progress, lesson->slug, e->id)->mark == MARK_PASSED)
+        e = e->next;
+    return e;
 }
 
 static void say_what_follows(Course *course, Str *out) {
@@ -335,8 +298,11 @@ static void say_what_follows(Course *course, Str *out) {
     int open = lesson->exercise_count - course_count_passed(course, lesson);
     course_say(course, out, "That was all of lesson %d, %s.", lesson->number, lesson->title);
     if (open)
-        course_say(course, out, "%d of its %d exercises %s open; %%progress shows which.", open,
-                   lesson->exercise_count, open == 1 ? "is" : "are");
+        course_say(
+            course, out,
+            "%d of its %d exercises %s open: %%progress shows which, %%lesson %s leads to %s.",
+            open, lesson->exercise_count, open == 1 ? "is" : "are", first_open(course, lesson)->id,
+            open == 1 ? "it" : "the first");
     if (next)
         course_say(course, out, "%%lesson %d goes on: %s.", next->number, next->title);
     else
@@ -356,9 +322,7 @@ bool course_more(Course *course, Interp *in, Str *out, Refusal *refusal) {
 bool course_back(Course *course, Interp *in, Str *out, Refusal *refusal) {
     if (!course->lesson) return refuse_closed(refusal);
     if (course->from == 0) return refuse(refusal, "%more", "this is where the lesson begins");
-    int from = page_before(course, course->from);
-    replay(course, in, from);
-    show_page(course, in, from, out);
+    course_turn(course, in, course_page_of(course, course->from - 1), out);
     return true;
 }
 

@@ -55,7 +55,8 @@ typedef struct Refusal {
     Str why, fix;
 } Refusal;
 
-/* name: a number, slug or beginning; "": where the learner was. */
+/* name: a number, slug or beginning; `stride:halve`, `6:3` or `halve`: at that exercise; "": where
+ * the learner was. */
 bool course_open(Course *course, Interp *in, const char *name, Str *out, Refusal *refusal);
 bool course_more(Course *course, Interp *in, Str *out, Refusal *refusal);
 bool course_back(Course *course, Interp *in, Str *out, Refusal *refusal);

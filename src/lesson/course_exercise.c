@@ -187,9 +187,21 @@ static void keep_verdict(Course *course, const Verdict *v, Str *out) {
     course_save(course, out);
 }
 
+/* A letter where no letter is asked for: an exercise taken for another kind. */
+static bool refuse_letter(const Exercise *e, const char *answer, Refusal *refusal) {
+    if (e->kind == EXERCISE_PREDICT)
+        return refuse(
+            refusal, "%check 3   # or %check (1, 1, 4)",
+            "this exercise asks for a number, a shape or a row of numbers; %s is a letter", answer);
+    return refuse(refusal, "%check   # after the code has been typed",
+                  "this exercise asks for code, not for a letter");
+}
+
 bool course_check(Course *course, const char *answer, Str *out, Refusal *refusal) {
     if (!need_exercise(course, refusal)) return false;
     const Exercise *e = course->exercise;
+    if (e->kind != EXERCISE_CHOOSE && exercise_letter(answer))
+        return refuse_letter(e, answer, refusal);
     name_exercise(course, out);
     Verdict verdict;
     verdict_init(&verdict);

@@ -77,6 +77,8 @@ bool course_progress(Course *course, Str *out, Refusal *refusal) {
                    lesson_part(lesson, course->from) + 1, lesson_part_count(lesson));
         for (const Exercise *e = lesson->exercises; e; e = e->next)
             add_exercise(course, lesson, e, out);
+        if (lesson->exercises)
+            course_say(course, out, "%%lesson %s leads to that exercise.", lesson->exercises->id);
     }
     add_quiz(course, out);
     if (course->progress.path) course_say(course, out, "kept in %s", course->progress.path);

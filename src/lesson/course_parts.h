@@ -19,6 +19,11 @@ void course_run(Course *course, Interp *in, const char *code, bool is_error, Str
 void course_due(Course *course, const char *command);
 void course_clear_due(Course *course);
 
+/* Show the page that begins at the item, after running what stands before it. */
+void course_turn(Course *course, Interp *in, int from, Str *out);
+/* Where the page with this item begins: pages are counted from the start of its part. */
+int course_page_of(const Course *course, int item);
+
 /* How many of the lesson's exercises have passed. */
 int course_count_passed(Course *course, const Lesson *lesson);
 

@@ -46,6 +46,7 @@ Exercise *exercise_new(Arena *arena, const Block *code, Problems *problems) {
     Exercise *e = arena_new(arena, sizeof *e);
     e->line = code->line;
     e->code = code->text;
+    e->choices = "";
     e->id = info_value(arena, code->info, "id");
     if (!is_id(e->id))
         problems_add(problems, e->line,
@@ -67,6 +68,22 @@ Exercise *exercise_new(Arena *arena, const Block *code, Problems *problems) {
 
 bool exercise_asks_answer(const Exercise *e) {
     return e->kind == EXERCISE_PREDICT || e->kind == EXERCISE_CHOOSE;
+}
+
+void exercise_add_choices(Exercise *e, Arena *arena, const Block *list) {
+    Str letters, item;
+    str_init(&letters);
+    str_init(&item);
+    for (const Block *b = list->first; b && e->kind == EXERCISE_CHOOSE; b = b->next) {
+        str_clear(&item);
+        block_plain(b, &item);
+        const char *text = item.text + strspn(item.text, " (\n");
+        if (isalpha((unsigned char)*text) && text[1] && strchr(").:", text[1]))
+            str_add_char(&letters, (char)tolower((unsigned char)*text));
+    }
+    if (letters.length) e->choices = arena_text(arena, letters.text, letters.length);
+    str_release(&letters);
+    str_release(&item);
 }
 
 /* ---- the solution's answer */
@@ -169,6 +186,12 @@ bool exercise_binds_answer(const char *text) {
     return false;
 }
 
+char exercise_letter(const char *text) {
+    text += strspn(text, " ('\"");
+    if (!isalpha((unsigned char)*text) || text[1 + strspn(text + 1, " )'\"\n")]) return '\0';
+    return (char)tolower((unsigned char)*text);
+}
+
 static void add_choice(const char *text, Str *out) {
     const char *letter = text + strspn(text, " ('\"");
     if (isalpha((unsigned char)*letter) && !isalnum((unsigned char)letter[1]))
@@ -203,9 +226,8 @@ char *exercise_submission(const Exercise *e, const char *text) {
 
 /* A value without any name in it, or for `choose` a letter alone. */
 static bool is_answer(const Exercise *e, const char *text) {
+    if (e->kind == EXERCISE_CHOOSE) return exercise_letter(text) != '\0';
     text += strspn(text, " ('\"");
-    if (e->kind == EXERCISE_CHOOSE)
-        return isalpha((unsigned char)*text) && !text[1 + strspn(text + 1, " )'\"\n")];
     return *text && !text[strspn(text, "0123456789+-*/.,()[] e\n")] && strpbrk(text, "0123456789");
 }
 

@@ -44,8 +44,9 @@ typedef struct Exercise {
     const char *id;
     ExerciseKind kind;
     int line;
-    int item;         /* which item of the lesson it is */
-    const char *code; /* the starting text, or what predict and choose show */
+    int item;            /* which item of the lesson it is */
+    const char *choices; /* of choose: the letters of its list, "abcd"; "" where none was found */
+    const char *code;    /* the starting text, or what predict and choose show */
     Hint *hints;
     int hint_count;
     const Block *solution; /* a ROOT, or NULL */
@@ -71,12 +72,17 @@ void exercise_read_check(Exercise *e, Arena *arena, const char *text, int line, 
 bool exercise_add_details(Exercise *e, Arena *arena, const char *title, Block *body, int line,
                           Problems *problems);
 
+/* The list `- a) ...` behind the block of choose. */
+void exercise_add_choices(Exercise *e, Arena *arena, const Block *list);
+
 /* Of predict and choose: is what is wanted a value (`answer`), not code? */
 bool exercise_asks_answer(const Exercise *e);
 /* What a learner typed as a submission: `(1, 1, 4)` becomes `answer = (1, 1, 4)` where the
  * exercise asks for an answer; `3 6 9` becomes `answer = (3, 6, 9)`, `b)` becomes `answer = 'b'`.
  */
 char *exercise_submission(const Exercise *e, const char *text);
+/* The letter that `b`, `b)` and `(B)` are, in small; '\0' of other texts. */
+char exercise_letter(const char *text);
 bool exercise_binds_answer(const char *text); /* `answer = ...` */
 /* The last of the cells that is an answer by itself, as a submission; NULL where none is. */
 char *exercise_answer_among(const Exercise *e, const char *const *cells, int count);

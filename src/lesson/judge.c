@@ -118,17 +118,42 @@ static bool is_plain(Value v, int depth) {
     return true;
 }
 
+/* a, b, c and d */
+static void add_choices(const char *letters, Str *out) {
+    for (const char *p = letters; *p; p++)
+        str_addf(out, "%s%c", p == letters ? "" : p[1] ? ", " : " and ", *p);
+}
+
+static bool conclude_no_answer(Attempt *a) {
+    const Exercise *e = a->exercise;
+    if (e->kind != EXERCISE_CHOOSE)
+        return attempt_conclude(a, VERDICT_EMPTY,
+                                "No answer yet: give it with %check, such as %check 3 or "
+                                "%check (1, 1, 4)");
+    attempt_conclude(a, VERDICT_EMPTY, "No answer yet: choose with its letter, %check a");
+    if (!*e->choices) return false;
+    str_add(&a->verdict->text, "; the letters are ");
+    add_choices(e->choices, &a->verdict->text);
+    return false;
+}
+
+/* A letter that none of the choices has. */
+static bool check_choice(Attempt *a, Value answer) {
+    const char *choices = a->exercise->choices;
+    char letter = value_is(answer, &type_str) ? exercise_letter(AS_STR(answer)->text) : '\0';
+    if (!*choices || !letter || strchr(choices, letter)) return true;
+    attempt_conclude(a, VERDICT_EMPTY, "");
+    str_addf(&a->verdict->text, "There is no %c to choose here: the letters are ", letter);
+    add_choices(choices, &a->verdict->text);
+    return false;
+}
+
 static bool check_answer(Attempt *a) {
     if (!exercise_asks_answer(a->exercise)) return true;
     const Value *answer = names_find(&a->in->globals, intern("answer"));
     if (!answer && a->verdict->kind == VERDICT_ERROR) return false; /* said already */
-    if (!answer)
-        return attempt_conclude(a, VERDICT_EMPTY,
-                                a->exercise->kind == EXERCISE_CHOOSE
-                                    ? "No answer yet: choose with its letter, %check a"
-                                    : "No answer yet: give it with %check, such as %check 3 or "
-                                      "%check (1, 1, 4)");
-    if (is_plain(*answer, 0)) return true;
+    if (!answer) return conclude_no_answer(a);
+    if (is_plain(*answer, 0)) return check_choice(a, *answer);
     return attempt_conclude(a, VERDICT_WRONG,
                             "The answer is a number, a shape or a row of numbers.");
 }

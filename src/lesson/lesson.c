@@ -85,6 +85,8 @@ static void add_block(Builder *b, Block *block) {
         if (block->level == 1 && !*b->lesson->title) take_title(b, block);
         if (block->level <= 2 && b->lesson->item_count > 0) b->part_is_due = true;
     }
+    if (block->kind == BLOCK_BULLETS && b->exercise && !b->exercise->checked)
+        exercise_add_choices(b->exercise, &b->lesson->arena, block);
     if (block->kind == BLOCK_CODE)
         add_code(b, block);
     else

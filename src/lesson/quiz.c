@@ -324,6 +324,7 @@ static void choose_cell(Draft *d) {
 void quiz_ask_topic(Quiz *quiz, int topic, int box) {
     quiz_release(quiz);
     Exercise *e = quiz->exercise = arena_new(&quiz->arena, sizeof *e);
+    e->choices = "";
     Draft d = {.quiz = quiz, .ask = topics[topic].ask, .last_wrong = &e->wrongs};
     d.layer = quiz_layer_make(&quiz->random, topics[topic].varied, box);
     shape_layer(&d);

@@ -253,6 +253,15 @@ static void offer_option(const Place *at, Collector *c, const char *option) {
     offer(c, option + dashes);
 }
 
+static void offer_lessons(Lab *lab, const Place *at, Collector *c) {
+    const char *rest = at->begin + strcspn(at->begin, " ");
+    rest += strspn(rest, " ");
+    const char *word = at->line + at->start;
+    char *before = mem_text_n(rest, word > rest ? (size_t)(word - rest) : 0);
+    lesson_names(lab, before, offer, c);
+    mem_free(before);
+}
+
 /* The words that a command takes; false where it takes Python. */
 static bool offer_command_words(Lab *lab, const char *name, const Place *at, Collector *c) {
     bool where = strcmp(name, "where") == 0, save = strcmp(name, "save") == 0;
@@ -264,7 +273,7 @@ static bool offer_command_words(Lab *lab, const char *name, const Place *at, Col
     for (int i = 0; save && save_option_names[i]; i++) offer_option(at, c, save_option_names[i]);
     for (int i = 0; theme && i < theme_count; i++) offer(c, themes[i].name);
     for (int i = 0; view && i < view_count; i++) offer(c, views[i].name);
-    if (lesson) lesson_names(lab, offer, c);
+    if (lesson) offer_lessons(lab, at, c);
     return where || algorithm || theme || view || lesson;
 }
 

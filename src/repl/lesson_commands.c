@@ -82,9 +82,19 @@ char *lesson_take_offer(Lab *lab) {
     return offer;
 }
 
-void lesson_names(Lab *lab, void (*add)(void *to, const char *name), void *to) {
-    const Catalogue *catalogue = &course_of(lab)->catalogue;
-    for (int i = 0; i < catalogue->count; i++) add(to, catalogue->lessons[i]->slug);
+void lesson_names(Lab *lab, const char *before, void (*add)(void *to, const char *name), void *to) {
+    const Course *course = course_of(lab);
+    const Catalogue *catalogue = &course->catalogue;
+    const Lesson *lesson = course->lesson;
+    size_t length = strlen(before);
+    bool inside = length && before[length - 1] == ':';
+    if (inside) {
+        char *name = mem_text_n(before, length - 1);
+        lesson = catalogue_find(catalogue, name);
+        mem_free(name);
+    }
+    for (int i = 0; !inside && i < catalogue->count; i++) add(to, catalogue->lessons[i]->slug);
+    for (const Exercise *e = lesson ? lesson->exercises : NULL; e; e = e->next) add(to, e->id);
 }
 
 bool lesson_is_open(const Lab *lab) {
@@ -238,7 +248,9 @@ const Command lesson_commands[] = {
     {"lessons", "", "the lessons, and how far you are", NULL, run_lessons},
     {"lesson", "[NAME]", "open a lesson by number or name; without one, go on where you were",
      "A lesson comes a page at a time; between the pages the prompt is yours. Its code runs here,\n"
-     "so its variables are there to play with.",
+     "so its variables are there to play with. %lesson halve, or %lesson stride:halve, opens it "
+     "at\n"
+     "that exercise.",
      run_lesson},
     {"more", "", "the lesson's next page", NULL, run_more},
     {"back", "", "the lesson's page before", NULL, run_back},

@@ -11,8 +11,9 @@ char *lesson_take_offer(Lab *lab);
 bool lesson_is_open(const Lab *lab); /* or the quiz: `quit` leaves that first */
 /* What a new session says of a lesson that was left open; nothing where there is none. */
 void lesson_greet(Lab *lab);
-/* The names of the lessons, for completion. */
-void lesson_names(Lab *lab, void (*add)(void *to, const char *name), void *to);
+/* What %lesson takes, for completion: the lessons and the open one's exercises; behind `stride:`
+ * that lesson's. before: the line up to the word, behind the command. */
+void lesson_names(Lab *lab, const char *before, void (*add)(void *to, const char *name), void *to);
 void lesson_release(Lab *lab);
 
 #endif

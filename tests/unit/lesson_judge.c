@@ -207,6 +207,35 @@ static void test_answers_among_cells(void **state) {
     assert_cells("choose", "pass: answer == 'b'", CELLS("conv"), VERDICT_EMPTY, "its letter");
 }
 
+/* A letter that the list does not have is no try. */
+static void test_letters(void **state) {
+    (void)state;
+    Lesson *lesson =
+        lesson_parse("01-t.md", "# T\n\n```python exercise id=e kind=choose\n1\n```\n\n"
+                                "- a) one\n- b) `two`\n- c) three\n\n"
+                                "<!-- check\npass: answer == 'b'\n-->\n");
+    static const struct {
+        const char *typed, *said;
+        VerdictKind kind;
+    } rows[] = {
+        {"b", "", VERDICT_PASS},
+        {"(B)", "", VERDICT_PASS},
+        {"c", "That is not it.", VERDICT_WRONG},
+        {"e", "There is no e to choose here: the letters are a, b and c", VERDICT_EMPTY},
+        {"3", "choose with its letter, %check a; the letters are a, b and c", VERDICT_EMPTY}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Verdict v;
+        verdict_init(&v);
+        char *text = exercise_submission(lesson->exercises, rows[i].typed);
+        exercise_judge(lesson->exercises, &host, CELLS(text), 1, &v);
+        assert_int_equal(v.kind, rows[i].kind);
+        assert_non_null(strstr(v.text.text, rows[i].said));
+        mem_free(text);
+        verdict_release(&v);
+    }
+    lesson_free(lesson);
+}
+
 static void assert_graded(const char *text, VerdictKind wanted, const char *said) {
     Lesson *lesson = lesson_of("write", "pass: x == 2");
     Verdict v;
@@ -239,6 +268,7 @@ int main(void) {
         cmocka_unit_test(test_words),
         cmocka_unit_test(test_answers),
         cmocka_unit_test(test_answers_among_cells),
+        cmocka_unit_test(test_letters),
         cmocka_unit_test(test_grading),
     };
     return cmocka_run_group_tests_name("lesson_judge", tests, NULL, NULL);
