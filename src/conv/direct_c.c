@@ -1,12 +1,12 @@
 /* conv/direct_c: the kernels for any processor, in vectors of four floats. Without a fused
- * multiply-add each product needs a register of its own, so 9 sums of 16 registers. */
+ * multiply-add each product takes a register of its own: 12 sums, 2 weights, a vector and a product
+ * are 16. */
 #include "conv/vec_c.h"
 
 #include "conv/direct_kernel.h"
 
 KERNELS6(1, packed)
-KERNELS4(2, packed)
-KERNELS3(3, packed)
+KERNELS6(2, packed)
 
 KERNELS2(1, plain)
 KERNELS2(2, plain)
@@ -17,7 +17,7 @@ const DirectIsa direct_c = {
     copy_every,
     copy_past,
     stores_end,
-    {3, {ROW(1, 6, packed), ROW(2, 4, packed), ROW(3, 3, packed)}},
+    {2, {ROW(1, 6, packed), ROW(2, 6, packed)}},
     {4, {ROW(1, 2, plain), ROW(2, 2, plain), ROW(3, 2, plain), ROW(4, 2, plain)}},
     {4, {ROW(1, 2, plain), ROW(2, 2, plain), ROW(3, 2, plain), ROW(4, 2, plain)}},
     ROWS,

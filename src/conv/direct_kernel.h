@@ -54,17 +54,34 @@ static INLINE void tile_end(const DirectTile *t, int channels, int vectors,
             store_lanes(out + i * step + (vectors - 1) * LANES, sum[i][vectors - 1], last);
 }
 
-/* sum[i][j] += weight[i] * x[j] for one input channel and tap; of the last vector only `last` lanes
- * are read. */
+/* Vector j of `vectors`; of the last one only `last` lanes are read. */
+static INLINE Vec vector_at(const float *from, int j, int vectors, int last) {
+    from += j * LANES;
+    return j < vectors - 1 || last == LANES ? load(from) : load_lanes(from, last);
+}
+
+/* sum[i][j] += weight[i] * x[j] for one input channel and tap. Without a fused multiply-add vectors
+ * come one after the other, and the empty statements keep loads and sums where they stand: the
+ * compiler would run out of registers, and move each sum at each step. */
 static INLINE void multiply(const float *weight, int64_t weight_out, const float *from,
                             int channels, int vectors, int last,
                             Vec sum[DIRECT_CHANNELS][DIRECT_VECTORS]) {
-    Vec x[DIRECT_VECTORS];
-    UNROLL for (int j = 0; j < vectors - 1; j++) x[j] = load(from + j * LANES);
-    from += (vectors - 1) * LANES;
-    x[vectors - 1] = last == LANES ? load(from) : load_lanes(from, last);
-    UNROLL for (int i = 0; i < channels; i++) UNROLL for (int j = 0; j < vectors; j++) sum[i][j] +=
-        weight[i * weight_out] * x[j];
+    Vec w[DIRECT_CHANNELS], x[DIRECT_VECTORS];
+    if (FUSED) {
+        UNROLL for (int j = 0; j < vectors; j++) x[j] = vector_at(from, j, vectors, last);
+        UNROLL for (int i = 0; i < channels; i++) UNROLL for (int j = 0; j < vectors; j++)
+            sum[i][j] += weight[i * weight_out] * x[j];
+    } else {
+        UNROLL for (int i = 0; i < channels; i++) w[i] = all(weight[i * weight_out]);
+        UNROLL for (int j = 0; j < vectors; j++) {
+            x[j] = vector_at(from, j, vectors, last);
+            __asm__ volatile("" : VEC_REGISTER(x[j]));
+            UNROLL for (int i = 0; i < channels; i++) {
+                sum[i][j] += w[i] * x[j];
+                __asm__ volatile("" : VEC_REGISTER(sum[i][j]));
+            }
+        }
+    }
 }
 
 static INLINE void tile(const DirectTile *t, int channels, int vectors, bool packed) {

@@ -10,7 +10,7 @@
 #include "conv/threads.h"
 
 /* Wider tiles push the sums and outputs out of the first-level cache. */
-enum { MOST_VECTORS = 3, FEWEST_CHANNELS = 8, MANY_OUTS = 128 };
+enum { MOST_LANES = 48, FEWEST_CHANNELS = 8, MANY_OUTS = 128 };
 
 static void lay_out(StrassenPlan *p, int64_t lanes) {
     p->lanes = lanes;
@@ -33,7 +33,7 @@ static bool plan_sizes(Conv1dPlan *plan) {
     int64_t vectors = p->isa->direct->packed.of_channels[p->block - 1].vectors;
     int64_t scratch = least(cache_bytes(2), 1 << 20) / (int64_t)sizeof(float);
     int64_t widest = divide_up(divide_up(plan->outputs, 2), p->isa->lanes);
-    lay_out(p, least(least(vectors, MOST_VECTORS), widest) * p->isa->lanes);
+    lay_out(p, least(MOST_LANES, least(vectors, widest) * p->isa->lanes));
     while (p->scratch_each > scratch && p->lanes > p->isa->lanes)
         lay_out(p, p->lanes - p->isa->lanes);
     if (p->scratch_each > scratch) return false;

@@ -4,7 +4,7 @@
 
 #include <immintrin.h>
 
-enum { LANES = 8 };
+enum { LANES = 8, FUSED = 1 };
 typedef float Vec __attribute__((vector_size(32), aligned(4), may_alias));
 
 /* All bits set in the first `lanes` numbers. */

@@ -4,7 +4,7 @@
 
 #include <immintrin.h>
 
-enum { LANES = 16 };
+enum { LANES = 16, FUSED = 1 };
 typedef float Vec __attribute__((vector_size(64), aligned(4), may_alias));
 
 static inline __mmask16 mask(int lanes) {

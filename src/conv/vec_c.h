@@ -28,8 +28,10 @@ static inline void stores_end(void) {}
 
 #if defined(__x86_64__)
 #define VEC_REGISTER(x) "+x"(x)
-#else
+enum { FUSED = 0 };
+#else /* where multiply-add may be one instruction */
 #define VEC_REGISTER(x) "+m"(x)
+enum { FUSED = 1 };
 #endif
 
 #define INDEXES(f, g) f(g, 0), f(g, 1), f(g, 2), f(g, 3)

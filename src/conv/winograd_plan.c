@@ -142,7 +142,7 @@ static bool choose_tile(Conv1dPlan *plan) {
     int64_t chosen = 0;
     int64_t scratch = least(cache_bytes(2), 1 << 20) / (int64_t)sizeof(float);
     int64_t sums = cache_bytes(1) * 3 / 4 / (int64_t)sizeof(float);
-    for (int64_t vectors = 1; vectors <= 24; vectors++) {
+    for (int64_t vectors = 1; vectors <= 48; vectors++) {
         lay_out(w, vectors * w->isa->lanes);
         bool fits = w->scratch_each <= scratch && w->points * w->block * w->lanes <= sums &&
                     (w->far || w->granules);
