@@ -81,7 +81,10 @@ static void show_work(Course *course, Interp *in, Str *out) {
     str_init(&text);
     if (run_text(own, e->code, "quiz", NULL) && interp_evaluate(own, e->wanted, &value) &&
         value_repr(own, value, &text))
-        course_say(course, out, "The answer is %s. x and conv are there to play with.", text.text);
+        course_say(course, out,
+                   "The answer is %s.%s%s The names of the question are there to play with.",
+                   text.text, course->quiz.because ? " " : "",
+                   course->quiz.because ? course->quiz.because : "");
     course->host->close(course->host->context, own);
     str_release(&text);
     str_release(&printed);

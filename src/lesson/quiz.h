@@ -17,6 +17,7 @@ typedef struct Quiz {
     Exercise *exercise; /* the question, as any other exercise; NULL: none yet */
     const char *topic;
     const char *question; /* in words */
+    const char *because;  /* a sentence more than the commands show; NULL */
     const char *work[4];  /* commands that show how it is worked out; ends with NULL */
 } Quiz;                   /* starts as {0} */
 

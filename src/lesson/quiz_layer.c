@@ -16,8 +16,13 @@ int random_between(uint64_t *random, int low, int high) {
 }
 
 int quiz_layer_length(const QuizLayer *l) {
+    if (l->same) return l->length;
     int room = l->length + 2 * l->padding - l->dilation * (l->kernel - 1) - 1;
     return room < 0 ? 0 : room / l->stride + 1;
+}
+
+int quiz_layer_front(const QuizLayer *l) {
+    return l->same ? l->dilation * (l->kernel - 1) / 2 : l->padding;
 }
 
 static void vary_channels(QuizLayer *l, uint64_t *random, unsigned varied) {
@@ -46,6 +51,8 @@ QuizLayer quiz_layer_make(uint64_t *random, unsigned varied, int box) {
     if (varied & VARY_STRIDE) l.stride = random_between(random, 2, box < 2 ? 3 : 4);
     if (varied & VARY_PADDING) l.padding = random_between(random, 1, l.kernel - 1);
     if (varied & VARY_DILATION) l.dilation = random_between(random, 2, box < 2 ? 2 : 3);
+    if (varied & VARY_SAME) l.dilation = random_between(random, 1, box < 2 ? 2 : 3);
+    l.same = (varied & VARY_SAME) != 0;
     if (varied & VARY_BATCH) l.batch = random_between(random, 1, 4);
     l.bias = (varied & VARY_BIAS) != 0;
     vary_channels(&l, random, varied);
@@ -59,6 +66,7 @@ void quiz_layer_call(const QuizLayer *l, Str *out) {
     str_addf(out, "nn.Conv1d(%d, %d, kernel_size=%d", l->in, l->out, l->kernel);
     if (l->stride != 1) str_addf(out, ", stride=%d", l->stride);
     if (l->padding) str_addf(out, ", padding=%d", l->padding);
+    if (l->same) str_add(out, ", padding='same'");
     if (l->dilation != 1) str_addf(out, ", dilation=%d", l->dilation);
     if (l->groups != 1) str_addf(out, ", groups=%d", l->groups);
     if (!l->bias) str_add(out, ", bias=False");

@@ -16,13 +16,15 @@ enum Varied {
     VARY_BIAS = 32,
     VARY_MODE = 64,
     VARY_BATCH = 128,
-    VARY_ALL = 255
+    VARY_ALL = 255,
+    VARY_SAME = 256 /* padding='same', with a dilation or without */
 };
 
 typedef struct QuizLayer {
     int batch, in, out, length;
     int kernel, stride, padding, dilation, groups;
     bool bias;
+    bool same;        /* padding='same': stride is 1, and padding 0 */
     const char *mode; /* "zeros", "reflect", ... */
 } QuizLayer;
 
@@ -32,6 +34,7 @@ int random_between(uint64_t *random, int low, int high); /* both included */
 QuizLayer quiz_layer_make(uint64_t *random, unsigned varied, int box);
 /* How long the output is; fields may be changed to see what a mistake gives. */
 int quiz_layer_length(const QuizLayer *layer);
+int quiz_layer_front(const QuizLayer *layer); /* how many padded samples stand in front */
 
 /* nn.Conv1d(1, 2, kernel_size=3, stride=2) */
 void quiz_layer_call(const QuizLayer *layer, Str *out);
