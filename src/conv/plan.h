@@ -60,6 +60,7 @@ typedef struct WinogradPlan {
     int64_t sources, plain;    /* channels that are transformed, that are not */
     int64_t value_row, row;    /* floats of a row of values, of a row before the transform */
     int64_t line, woven;       /* floats of a line, of the samples that go side by side */
+    int64_t short_line;        /* of a channel's line, where LANES channels are woven at once */
     int64_t offset[WINOGRAD_MOST_ROWS];
     int64_t *step_offset;       /* [steps] */
     int64_t block, part, parts; /* output channels of a kernel and of a job */

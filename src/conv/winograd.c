@@ -127,6 +127,23 @@ static void weave_channel(const Run *run, const Job *job, int64_t channel, const
     weave_line(run, job, channel, job->first * shape->stride - shape->pad_left, count, b);
 }
 
+/* Are all samples there that go side by side, and their signals short? */
+static bool weaves_short(const Run *run, const Job *job) {
+    const WinogradPlan *w = &run->plan->winograd;
+    return w->short_line && job->n + w->together <= run->plan->shape.batch;
+}
+
+/* The lines of LANES channels, from number `first` on. Their padding is zero from the first on. */
+static void weave_short(const Run *run, const Job *job, int64_t first, const Buffers *b) {
+    const Conv1dShape *shape = &run->plan->shape;
+    const WinogradPlan *w = &run->plan->winograd;
+    int64_t lanes = w->isa->lanes, channels = least(lanes, w->in_group - first);
+    if (first == 0) memset(b->line, 0, (size_t)(lanes * w->short_line) * sizeof *b->line);
+    w->isa->winograd->weave_lines(signal_of(run, job, 0, first), shape->in_channels * shape->length,
+                                  channels * shape->length, shape->length,
+                                  b->line + shape->pad_left * lanes, w->short_line);
+}
+
 /* `floats` numbers of a channel from `position` on, in the order of the positions: the signal
  * itself where that has them all, else a copy with its padding. */
 static const float *fetch_line(const Run *run, const Job *job, int64_t channel, int64_t position,
@@ -295,11 +312,29 @@ static void store_channel(const Run *run, const Job *job, int64_t m, const float
         for (int64_t q = 0; q < job->windows; q += w->granule)
             inverse(sums + q, step, plain ? plain + q : NULL, add, round_up(w->granule, vector),
                     b->line_out + WINOGRAD_OUTPUTS * q, w->granule);
+        if (weaves_short(run, job)) return; /* its block goes back at once */
         if (w->together > 1)
             store_woven(run, job, m, b);
         else
             copy_out(w, b->line_out, count, output + job->first);
     }
+}
+
+/* The same for the output channels out .. out + outs - 1. */
+static void store_block(const Run *run, const Job *job, int64_t out, int64_t outs,
+                        const float *sums, const Buffers *b) {
+    const Conv1dPlan *plan = run->plan;
+    const WinogradPlan *w = &plan->winograd;
+    bool is_short = weaves_short(run, job);
+    Buffers at = *b;
+    for (int64_t i = 0; i < outs; i++) {
+        store_channel(run, job, out + i, sums + i * w->lanes, outs * w->lanes, &at);
+        if (is_short) at.line_out += plan->outputs * w->together;
+    }
+    int64_t sample = plan->shape.out_channels * plan->outputs;
+    if (is_short)
+        w->isa->winograd->unweave(b->line_out, outs * plan->outputs,
+                                  run->output + job->n * sample + out * plan->outputs, sample);
 }
 
 /* The lines of the output come while the products are made: number `part` of `parts` of them. */
@@ -336,19 +371,22 @@ static void run_block(const Run *run, const Job *job, int64_t m, int64_t outs, c
         Job one = *job;
         one.n += sample * w->together;
         if (one.n >= run->plan->shape.batch) break;
-        for (int64_t i = 0; i < outs; i++)
-            store_channel(run, &one, out + i, b->sums + i * w->lanes + sample * w->segment,
-                          outs * w->lanes, b);
+        store_block(run, &one, out, outs, b->sums + sample * w->segment, b);
     }
 }
 
 static void transform_channels(const Run *run, const Job *job, const Buffers *b) {
     const WinogradPlan *w = &run->plan->winograd;
     int64_t each = w->sources / w->in_group, singles = w->plain / w->in_group;
+    bool is_short = weaves_short(run, job);
+    Buffers at = *b;
     for (int64_t c = 0; c < w->in_group; c++) {
-        if (w->together > 1) weave_channel(run, job, c, b);
-        for (int64_t i = 0; i < each; i++) transform_source(run, job, c * each + i, b);
-        for (int64_t i = 0; i < singles; i++) split_plain(run, job, c * singles + i, b);
+        int64_t line = c % w->isa->lanes;
+        if (is_short && line == 0) weave_short(run, job, c, b);
+        if (is_short) at.line = b->line + line * w->short_line;
+        if (!is_short && w->together > 1) weave_channel(run, job, c, b);
+        for (int64_t i = 0; i < each; i++) transform_source(run, job, c * each + i, &at);
+        for (int64_t i = 0; i < singles; i++) split_plain(run, job, c * singles + i, &at);
     }
 }
 

@@ -74,12 +74,17 @@ typedef struct WinogradLines {
 } WinogradLines;
 
 /* LANES signals side by side, position by position, and back: line[u*LANES + n] = row n, [u], for
- * u = 0 .. count - 1. The line needs room for the next multiple of LANES. */
+ * u = 0 .. count - 1. Back, the line is read up to the next multiple of LANES positions. */
 typedef void WinogradWeave(const float *rows, int64_t row, int64_t count, float *line);
 typedef void WinogradUnweave(const float *line, int64_t count, float *rows, int64_t row);
 
+/* The same to a line for each `length` positions, line_step floats after the one before. */
+typedef void WinogradWeaveLines(const float *rows, int64_t row, int64_t count, int64_t length,
+                                float *line, int64_t line_step);
+
 typedef struct WinogradIsa {
     WinogradWeave *weave;
+    WinogradWeaveLines *weave_lines;
     WinogradUnweave *unweave;
     WinogradForward *forward[WINOGRAD_FORMS]; /* [taps - 2] */
     WinogradInverse *inverse[WINOGRAD_FORMS];

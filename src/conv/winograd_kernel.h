@@ -157,17 +157,29 @@ static INLINE void transpose(Vec square[LANES]) {
     }
 }
 
-static void weave(const float *rows, int64_t row, int64_t count, float *line) {
+static void weave_lines(const float *rows, int64_t row, int64_t count, int64_t length, float *line,
+                        int64_t line_step) {
+    float *to = line, *end = line + length * LANES;
     for (int64_t u = 0; u < count; u += LANES) {
         Vec square[LANES];
-        if (u + LANES <= count)
+        int64_t left = count - u < LANES ? count - u : LANES;
+        if (left == LANES)
             UNROLL for (int n = 0; n < LANES; n++) square[n] = load(rows + n * row + u);
         else
             UNROLL for (int n = 0; n < LANES; n++) square[n] =
-                load_lanes(rows + n * row + u, (int)(count - u));
+                load_lanes(rows + n * row + u, (int)left);
         transpose(square);
-        UNROLL for (int i = 0; i < LANES; i++) store(line + (u + i) * LANES, square[i]);
+        UNROLL for (int i = 0; i < LANES; i++) {
+            if (i == left) break;
+            store(to, square[i]);
+            to += LANES;
+            if (to == end) to = line += line_step, end += line_step;
+        }
     }
+}
+
+static void weave(const float *rows, int64_t row, int64_t count, float *line) {
+    weave_lines(rows, row, count, count, line, 0);
 }
 
 static void unweave(const float *line, int64_t count, float *rows, int64_t row) {
@@ -225,4 +237,4 @@ LINE_FORMS(4)
     { LINE_ROW(1), LINE_ROW(2) }
 #endif
 #define WINOGRAD_KERNELS                                                                           \
-    { weave, unweave, NAMES(forward), NAMES(inverse), LINE_ROWS }
+    { weave, weave_lines, unweave, NAMES(forward), NAMES(inverse), LINE_ROWS }

@@ -50,6 +50,20 @@ static void choose_together(Conv1dPlan *plan) {
     if (w->shuffle >= 0 && !w->isa->winograd->lines[w->shuffle].split) w->shuffle = -1;
 }
 
+/* A vector of a short signal's samples is mostly empty; but its channels follow each other, and
+ * LANES of them fill LANES vectors. Each gets a line of its own, with its padding. */
+static void choose_short_line(Conv1dPlan *plan) {
+    WinogradPlan *w = &plan->winograd;
+    const Conv1dShape *shape = &plan->shape;
+    int64_t lanes = w->isa->lanes;
+    bool fits = w->together > 1 && shape->pad_mode == CONV1D_ZEROS && shape->length <= 2 * lanes &&
+                plan->outputs <= 2 * lanes;
+    if (!fits) return;
+    int64_t granules = w->all_granules + w->steps;
+    int64_t positions = WINOGRAD_OUTPUTS * granules * shape->dilation * shape->stride;
+    w->short_line = most(positions, shape->pad_left + shape->length) * lanes;
+}
+
 /* At most `room` samples (or teams of them that lie side by side) of a tile, in as many tiles for
  * one thread as for another. */
 static int64_t fair_samples(const WinogradPlan *w, int64_t room) {
@@ -84,6 +98,10 @@ static void lay_out(WinogradPlan *w, int64_t lanes) {
     int64_t rows = w->points * w->row;
     if (w->together > 1) w->line = w->line * w->spread + vector * vector;
     int64_t woven = w->woven = w->together > 1 ? w->line : 0;
+    if (w->short_line) { /* in LANES channels, out a block and what is read and written beyond */
+        w->line = most(w->line, most(vector, w->block + 3) * w->short_line);
+        w->granules = w->granules < w->all_granules ? 0 : w->granules;
+    }
     int64_t planes = w->points + (w->plain ? WINOGRAD_OUTPUTS : 0);
     w->scratch_each = 2 * (w->line + woven) + rows + w->points * w->sources * w->value_row +
                       WINOGRAD_OUTPUTS * w->plain * lanes + planes * w->block * lanes + vector;
@@ -292,7 +310,13 @@ static bool plan_sizes(Conv1dPlan *plan) {
     choose_form(plan);
     if ((w->sources + w->plain) * w->steps < FEWEST_SUMS) return false;
     choose_together(plan);
-    if (!choose_tile(plan)) return false;
+    choose_short_line(plan);
+    bool fits = choose_tile(plan);
+    if (!fits && w->short_line) {
+        w->short_line = 0;
+        fits = choose_tile(plan);
+    }
+    if (!fits) return false;
     choose_parts(plan);
     w->past = output_is_far(shape);
     return true;

@@ -144,12 +144,34 @@ static void test_long_kernels(void **state) {
     }
 }
 
+/* Batches of short signals, which some methods lay side by side. */
+static void test_short_signals(void **state) {
+    (void)state;
+    Random random = {seed_of_run() + 4};
+    for (int i = 0; i < 400;) {
+        Conv1dShape s = {.groups = 1 + (random_below(&random, 4) == 0)};
+        s.batch = 1 + random_below(&random, 70);
+        s.length = 1 + random_below(&random, 40);
+        s.in_channels = s.groups * (1 + random_below(&random, 40));
+        s.out_channels = s.groups * (1 + random_below(&random, 40));
+        s.kernel_size = 1 + random_below(&random, 9);
+        s.stride = random_below(&random, 2) ? 1 : 1 + random_below(&random, 4);
+        s.dilation = s.stride > 1 || random_below(&random, 2) ? 1 : 1 + random_below(&random, 5);
+        s.pad_mode = random_below(&random, 3) ? CONV1D_ZEROS : (Conv1dPadMode)(i % 4);
+        s.pad_left = random_below(&random, 9);
+        s.pad_right = random_below(&random, 9);
+        if (conv1d_shape_check(&s) != CONV1D_OK) continue;
+        Case c = case_new(&random, &s, i++ % 2 == 1);
+        run_all(&c);
+        case_release(&c);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_small_shapes),
-        cmocka_unit_test(test_large_shapes),
-        cmocka_unit_test(test_far_taps),
-        cmocka_unit_test(test_long_kernels),
+        cmocka_unit_test(test_small_shapes),  cmocka_unit_test(test_large_shapes),
+        cmocka_unit_test(test_far_taps),      cmocka_unit_test(test_long_kernels),
+        cmocka_unit_test(test_short_signals),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
