@@ -28,7 +28,7 @@ static bool is_tight(const Frame *f) {
 }
 
 static Rows rows_in(const Frame *f) {
-    static const float roomy[] = {8, 27, 72, 141, 205, 256}, close[] = {4, 18, 46, 89, 125, 161};
+    static const float roomy[] = {8, 27, 72, 141, 205, 256}, close[] = {4, 18, 45, 91, 127, 162};
     bool tight = is_tight(f);
     const float *at = tight ? close : roomy;
     float stretch = f->body.h / (tight ? 317 : 508), top = f->body.y;
@@ -39,7 +39,7 @@ static Rows rows_in(const Frame *f) {
                   .w = top + at[3] * stretch,
                   .y = top + at[4] * stretch,
                   .ways = top + at[5] * stretch,
-                  .x_cell = tight ? 30 : 42,
+                  .x_cell = tight ? 28 : 42,
                   .w_cell = tight ? 24 : 34,
                   .y_cell = tight ? 26 : 38};
 }
@@ -173,7 +173,7 @@ void view_causal_caption(const Frame *f, Str *out) {
     ahead_words(f, out);
     if (walk_taps_ahead(f->walk, cell)) str_add(out, "; the ways below never do");
     if (walk_channels(f->walk) > 1)
-        str_addf(out, "; one of %lld channels (Page Up, Page Down)",
+        str_addf(out, "; one of %lld channels (PgUp, PgDn)",
                  (long long)(s->in_channels / s->groups));
     caption_unused(f, out);
 }

@@ -203,16 +203,16 @@ static void words_draw(Frame *f, const Panel *p, Way way) {
     Str text;
     str_init(&text);
     str_addf(&text, "%d  %s", (int)way + 1, titles[way]);
-    draw_text_within(f->scene, (Type){FACE_BOLD, p->tight ? 12 : 14, ALIGN_LEFT, t->text}, x,
-                     p->title, width, text.text);
+    draw_text_shrunk(f->scene, (Type){FACE_BOLD, p->tight ? 12 : 14, ALIGN_LEFT, t->text}, x,
+                     p->title, width, 10, text.text);
     str_clear(&text);
     code_add(f, way, &text);
-    draw_text_within(f->scene, (Type){FACE_MONO, p->tight ? 10 : 11.5f, ALIGN_LEFT, t->value}, x,
-                     p->code, width, text.text);
+    draw_text_shrunk(f->scene, (Type){FACE_MONO, p->tight ? 11 : 11.5f, ALIGN_LEFT, t->value}, x,
+                     p->code, width, 8, text.text);
     str_clear(&text);
     cost_add(f, way, &text);
-    draw_text_within(f->scene, (Type){FACE_SANS, p->tight ? 11 : 12, ALIGN_LEFT, t->dim}, x,
-                     p->cost, width, text.text);
+    draw_text_shrunk(f->scene, (Type){FACE_SANS, p->tight ? 11 : 12, ALIGN_LEFT, t->dim}, x,
+                     p->cost, width, 8, text.text);
     str_release(&text);
 }
 
@@ -221,9 +221,10 @@ static void result_draw(Frame *f, const Panel *p, Way way) {
     float x = p->at.x + 12;
     Type type = {FACE_MONO, p->tight ? 12 : 14, ALIGN_LEFT, t->accent};
     if (!way_has(f->walk, p->mini.now)) {
+        char text[64];
+        snprintf(text, sizeof text, "time %lld is past the end of x", (long long)p->mini.now);
         type.color = t->dim;
-        draw_textf(f->scene, type, x, p->result, "time %lld is past the end of x",
-                   (long long)p->mini.now);
+        draw_text_shrunk(f->scene, type, x, p->result, p->at.w - 20, 8, text);
         return;
     }
     double sum = way_sum(f->walk, way, f->cell.n, f->cell.c, p->mini.now);
@@ -233,8 +234,8 @@ static void result_draw(Frame *f, const Panel *p, Way way) {
 }
 
 static void mini_label(Frame *f, const Panel *p, float y, const char *text) {
-    draw_text_within(f->scene, (Type){FACE_MONO, 11, ALIGN_LEFT, f->theme->dim}, p->at.x + 12, y,
-                     38, text);
+    draw_text_shrunk(f->scene, (Type){FACE_MONO, 11, ALIGN_LEFT, f->theme->dim}, p->at.x + 12, y,
+                     38, 7, text);
 }
 
 /* The window over its samples, and from it to the output. */

@@ -157,6 +157,41 @@ Item *draw_text_within(Scene *s, Type type, float x, float y, float width, const
     return item;
 }
 
+/* A text with its first line cut off from the second. */
+typedef struct Broken {
+    char first[512];
+    const char *second;
+} Broken;
+
+/* Between two words, as evenly as they fit; false: there is no such place. */
+static bool text_break(const Scene *s, const Type *type, float width, const char *text,
+                       Broken *out) {
+    size_t length = strlen(text), best = 0;
+    if (length >= sizeof out->first) return false;
+    for (size_t i = 1; i < length; i++) {
+        if (text[i] != ' ') continue;
+        snprintf(out->first, sizeof out->first, "%.*s", (int)i, text);
+        if (draw_width(s, type->face, type->size, out->first) > width) break;
+        best = i;
+        if (i >= length / 2 && draw_width(s, type->face, type->size, text + i + 1) <= width) break;
+    }
+    snprintf(out->first, sizeof out->first, "%.*s", (int)best, text);
+    out->second = text + best + 1;
+    return best > 0;
+}
+
+Item *draw_text_lines(Scene *s, Type type, float x, float y, float width, const char *text) {
+    Broken lines;
+    bool fits = draw_width(s, type.face, type.size, text) <= width;
+    if (fits || !text_break(s, &type, width, text, &lines))
+        return draw_text_within(s, type, x, y, width, text);
+    const float half = (float)pixel_size(s, type.size) / s->unit * 0.6f;
+    draw_text(s, type, x, y - half, lines.first);
+    int upper = s->count - 1;
+    Item *lower = draw_text_within(s, type, x, y + half, width, lines.second);
+    return s->items[upper].w > lower->w ? &s->items[upper] : lower;
+}
+
 Item *draw_text_shrunk(Scene *s, Type type, float x, float y, float width, float least,
                        const char *text) {
     while (type.size > least && draw_width(s, type.face, type.size, text) > width)

@@ -42,6 +42,9 @@ Item *draw_text_within(Scene *scene, Type type, float x, float y, float width, c
 /* Smaller where it is wider than that; cut only where even the least size is too wide. */
 Item *draw_text_shrunk(Scene *scene, Type type, float x, float y, float width, float least,
                        const char *text);
+/* In at most two lines, broken between words, about y; cut only where even two are too short. Its
+ * item is that of the wider line. */
+Item *draw_text_lines(Scene *scene, Type type, float x, float y, float width, const char *text);
 /* In units, as it will be drawn. */
 float draw_width(const Scene *scene, Face face, float size, const char *text);
 

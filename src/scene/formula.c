@@ -2,6 +2,8 @@
  *
  *     y[0, 0, 4]  =  3·.297 + 4·(-.255) + 5·(-.112) + .271  =  -.415 */
 #include <math.h>
+#include <stdio.h>
+#include <string.h>
 
 #include "scene/parts.h"
 
@@ -76,38 +78,90 @@ static void add_note(const Frame *f, Str *out) {
 typedef struct Line {
     Str left, sum, right; /* "y[0, 0, 4]  =  ", the sum and "  =  ", the result */
     float size;
+    size_t
+        second; /* where in the sum a second line begins, under the first term; 0: there is none */
 } Line;
 
-static float line_width(const Frame *f, const Line *line) {
-    return draw_width(f->scene, FACE_MONO, line->size, line->left.text) +
-           draw_width(f->scene, FACE_MONO, line->size, line->sum.text) +
-           draw_width(f->scene, FACE_MONO, line->size, line->right.text);
+static float line_width(const Frame *f, const Line *line, const char *text) {
+    return draw_width(f->scene, FACE_MONO, line->size, text);
 }
 
-/* Smaller first, then with fewer terms, then as small as it must be. A sum that is given has no
- * terms to leave out. */
+static float line_part(const Frame *f, const Line *line, size_t from, size_t to) {
+    char part[1024];
+    snprintf(part, sizeof part, "%.*s", (int)(to - from), line->sum.text + from);
+    return line_width(f, line, part);
+}
+
+/* On one line, else on two that are about as wide; false: it has no room. */
+static bool line_break(const Frame *f, Line *line, float width, bool two) {
+    float left = line_width(f, line, line->left.text), end = line_width(f, line, line->right.text);
+    float best = width - left;
+    line->second = 0;
+    if (left + line_width(f, line, line->sum.text) + end <= width) return true;
+    for (const char *at = line->sum.text; two && (at = strstr(at, " + ")); at++) {
+        size_t cut = (size_t)(at - line->sum.text);
+        float first = line_part(f, line, 0, cut);
+        float second = line_part(f, line, cut + 1, line->sum.length) + end;
+        if (fmaxf(first, second) > best) continue;
+        best = fmaxf(first, second);
+        line->second = cut + 1;
+    }
+    return line->second > 0;
+}
+
+/* The sum with so many of its terms, or as it is given. */
+static void line_sum(const Frame *f, const char *given, int64_t shown, Line *line) {
+    str_clear(&line->sum);
+    if (given)
+        str_add(&line->sum, given);
+    else
+        add_sum(f, shown, &line->sum);
+    if (result_is_told(f)) str_add(&line->sum, "  =  ");
+}
+
+/* Smaller first, then on two lines, then with fewer terms, then as small as it must be. A sum that
+ * is given has no terms to leave out. */
 static void line_fit(const Frame *f, const char *given, Line *line, float width) {
-    int64_t count = terms_told(f);
-    int64_t shown = count < 32 ? count : 32;
-    for (line->size = 20; line->size > 8;) {
-        str_clear(&line->sum);
-        if (given)
-            str_add(&line->sum, given);
+    const float two = f->compact ? 14 : 17, least = f->compact ? 13 : 14;
+    int64_t count = terms_told(f), shown = count < 32 ? count : 32;
+    line_sum(f, given, shown, line);
+    for (line->size = 20; line->size > 16; line->size -= 1)
+        if (line_break(f, line, width, false)) return;
+    for (line->size = two; line->size > 8;) {
+        if (line_break(f, line, width, true)) return;
+        if (line->size > least || shown <= 3 || given)
+            line->size -= 0.5f;
         else
-            add_sum(f, shown, &line->sum);
-        if (result_is_told(f)) str_add(&line->sum, "  =  ");
-        if (line_width(f, line) <= width) return;
-        if (line->size > 16 || shown <= 3 || given)
-            line->size -= 1;
-        else
-            shown--;
+            line_sum(f, given, --shown, line);
     }
 }
 
-static float line_add(Frame *f, const Line *line, float x, const char *text, Color color, Tag tag) {
+static float line_add(Frame *f, const Line *line, Point at, const char *text, Color color,
+                      Tag tag) {
     Type type = {FACE_MONO, line->size, ALIGN_LEFT, color};
-    draw_text(f->scene, type, x, f->formula.y + f->formula.h / 2, text)->tag = tag;
-    return x + draw_width(f->scene, FACE_MONO, line->size, text);
+    draw_text(f->scene, type, at.x, at.y, text)->tag = tag;
+    return at.x + line_width(f, line, text);
+}
+
+/* Returns where the wider of its lines ends. */
+static float line_draw(Frame *f, const Line *line, Point at) {
+    const Theme *t = f->theme;
+    Color value = color_fade(t->value, f->fresh), accent = color_fade(t->accent, f->fresh);
+    Cell cell = f->cell;
+    float end = 0, half = line->size * 0.62f;
+    if (line->second) at.y -= half;
+    at.x = line_add(f, line, at, line->left.text, t->text, (Tag){0});
+    if (line->second) {
+        char first[1024];
+        snprintf(first, sizeof first, "%.*s", (int)line->second - 1, line->sum.text);
+        end = line_add(f, line, at, first, value, (Tag){0});
+        at.y += 2 * half;
+    }
+    at.x = line_add(f, line, at, line->sum.text + line->second, value, (Tag){0});
+    if (result_is_told(f))
+        at.x = line_add(f, line, at, line->right.text, accent,
+                        (Tag){TAG_RESULT, cell.n, cell.c, cell.i});
+    return fmaxf(at.x, end);
 }
 
 void formula_draw(Frame *f) {
@@ -130,11 +184,7 @@ void formula_write(Frame *f, const char *sum) {
              (long long)cell.i);
     if (result_is_told(f)) str_add(&line.right, number_of(walk_result(f->walk, cell), 8).text);
     line_fit(f, sum, &line, right - x);
-    x = line_add(f, &line, x, line.left.text, t->text, (Tag){0});
-    x = line_add(f, &line, x, line.sum.text, color_fade(t->value, f->fresh), (Tag){0});
-    if (result_is_told(f))
-        x = line_add(f, &line, x, line.right.text, color_fade(t->accent, f->fresh),
-                     (Tag){TAG_RESULT, cell.n, cell.c, cell.i});
+    x = line_draw(f, &line, (Point){x, at.y + at.h / 2});
     add_note(f, &note);
     if (x + 40 + draw_width(f->scene, FACE_MONO, 14, note.text) <= right)
         draw_text(f->scene, (Type){FACE_MONO, 14, ALIGN_RIGHT, t->dim}, right, at.y + at.h / 2,

@@ -26,7 +26,8 @@ static void frame_divide(Frame *f) {
     float right = f->panel.w > 0 ? f->panel.x - 12 : f->w - margin;
     float top = f->compact ? 64 : 92;
     f->title = (Rect){32, margin, right - 32, top - margin};
-    float words = f->compact ? 16 : 20;
+    /* Without the panel there is less room beside the legend: two lines of words. */
+    float words = f->panel.w > 0 ? 20 : f->compact ? 28 : 34;
     f->caption = (Rect){32, bottom - words, right - 32, words};
     f->body = (Rect){32, top, right - 32, bottom - words - top};
 }
@@ -129,10 +130,33 @@ Number number_of(double x, int width) {
     return number;
 }
 
+/* ---- remarks: what the layer's line of code does not say */
+
+static void length_remark(const Frame *f, Str *out) {
+    if (f->panel.w == 0) str_addf(out, "   L_out = %lld", (long long)f->walk->length);
+}
+
+static void left_remark(const Frame *f, Str *out) {
+    if (f->causal && f->walk->call.shape.kernel_size > 1)
+        str_addf(out, "   left pad (k-1)·d = %lld", (long long)(frame_span(f) - 1));
+}
+
+static void channel_remark(const Frame *f, Str *out) {
+    long long count = (long long)f->walk->call.shape.out_channels;
+    if (count > 1)
+        str_addf(out, "   out channel %lld of 0..%lld  ↑ ↓", (long long)f->cell.c, count - 1);
+}
+
+static void batch_remark(const Frame *f, Str *out) {
+    long long count = (long long)f->walk->call.shape.batch;
+    if (count > 1) str_addf(out, "   batch %lld of 0..%lld", (long long)f->cell.n, count - 1);
+}
+
 /* "   16 000 samples" */
-static void add_samples(int64_t length, Str *out) {
+static void samples_remark(const Frame *f, Str *out) {
     char digits[24];
-    int count = snprintf(digits, sizeof digits, "%lld", (long long)length);
+    if (f->walk->call.shape.length < 1000) return;
+    int count = snprintf(digits, sizeof digits, "%lld", (long long)f->walk->call.shape.length);
     str_add(out, "   ");
     for (int i = 0; i < count; i++) {
         if (i && (count - i) % 3 == 0) str_add_char(out, ' ');
@@ -141,18 +165,24 @@ static void add_samples(int64_t length, Str *out) {
     str_add(out, " samples");
 }
 
-/* "   left pad (k-1)·d = 4   out channel 1 of 0..3  ↑ ↓" : what the layer's line does not say. */
-static void add_remarks(const Frame *f, Str *out) {
-    const Conv1dShape *s = &f->walk->call.shape;
-    if (f->panel.w == 0) str_addf(out, "   L_out = %lld", (long long)f->walk->length);
-    if (f->causal && s->kernel_size > 1)
-        str_addf(out, "   left pad (k-1)·d = %lld", (long long)(frame_span(f) - 1));
-    if (s->out_channels > 1)
-        str_addf(out, "   out channel %lld of 0..%lld  ↑ ↓", (long long)f->cell.c,
-                 (long long)s->out_channels - 1);
-    if (s->batch > 1)
-        str_addf(out, "   batch %lld of 0..%lld", (long long)f->cell.n, (long long)s->batch - 1);
-    if (s->length >= 1000) add_samples(s->length, out);
+/* Those that have room, whole: the first are the ones that teach most. */
+static void remarks_draw(Frame *f, Type type, float x, float y, float room) {
+    static void (*const remarks[])(const Frame *, Str *) = {
+        length_remark, left_remark, channel_remark, batch_remark, samples_remark};
+    const float least = 11;
+    Str all, one;
+    str_init(&all);
+    str_init(&one);
+    for (size_t i = 0; i < sizeof remarks / sizeof *remarks; i++) {
+        str_clear(&one);
+        remarks[i](f, &one);
+        float width = draw_width(f->scene, type.face, least, all.text) +
+                      draw_width(f->scene, type.face, least, one.text);
+        if (width <= room) str_add(&all, one.text);
+    }
+    draw_text_shrunk(f->scene, type, x, y, room, least, all.text);
+    str_release(&all);
+    str_release(&one);
 }
 
 /* A module of the user's own is named with what its convolution has. */
@@ -167,22 +197,17 @@ void frame_heading(Frame *f, const char *title) {
     Rect at = f->title;
     float room = tabs_draw(f) - at.x;
     float first = f->compact ? 24 : 37, second = f->compact ? 46 : 65;
-    draw_text_shrunk(f->scene, (Type){FACE_BOLD, 20, ALIGN_LEFT, t->text}, at.x, first, room, 13,
+    draw_text_shrunk(f->scene, (Type){FACE_BOLD, 20, ALIGN_LEFT, t->text}, at.x, first, room, 11,
                      title);
-    Str layer, remarks;
+    Str layer;
     str_init(&layer);
-    str_init(&remarks);
     add_layer(f, &layer);
-    add_remarks(f, &remarks);
     float size = f->compact ? 14 : 15;
     /* The line of code is whole wherever it can be; what remains is for the remarks. */
     Type type = {FACE_MONO, size, ALIGN_LEFT, t->dim};
     Item *item = draw_text_shrunk(f->scene, type, at.x, second, at.w, 9, layer.text);
     float end = (item->x + item->w) / f->scene->unit;
     type.size = fminf(size, (float)item->size / f->scene->unit);
-    const float least = 90; /* a cut remark of two letters tells nothing */
-    if (at.x + at.w - end >= least)
-        draw_text_shrunk(f->scene, type, end, second, at.x + at.w - end, 11, remarks.text);
+    if (at.x + at.w > end) remarks_draw(f, type, end, second, at.x + at.w - end);
     str_release(&layer);
-    str_release(&remarks);
 }

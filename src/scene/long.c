@@ -307,7 +307,7 @@ void view_long_caption(const Frame *f, Str *out) {
                             : "th",
                  hop);
     if (walk_channels(f->walk) > 1)
-        str_addf(out, "; one of %lld channels (Page Up, Page Down)",
+        str_addf(out, "; one of %lld channels (PgUp, PgDn)",
                  (long long)walk_channels(f->walk));
     caption_unused(f, out);
 }

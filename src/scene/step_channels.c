@@ -121,8 +121,8 @@ static void terms_add(const Frame *f, int64_t first, int64_t k, int64_t shown, S
     }
 }
 
-/* The first k terms of a channel's sum in so many units: smaller first, then with fewer terms;
- * returns the size. */
+/* The first k terms of a channel's sum in so many units: smaller first, then with fewer terms, then
+ * counted; returns the size. */
 static float terms_within(const Frame *f, int64_t channel, int64_t k, float size, float width,
                           Str *out) {
     int64_t first =
@@ -131,11 +131,14 @@ static float terms_within(const Frame *f, int64_t channel, int64_t k, float size
         str_clear(out);
         terms_add(f, first, k, shown, out);
         if (draw_width(f->scene, FACE_MONO, size, out->text) <= width) break;
-        if (size > 11)
+        if (size > (shown > 2 ? 11 : 9.5f))
             size -= 0.5f;
-        else if (shown-- == 2)
+        else if (--shown == 1 && k > 1)
             break;
     }
+    if (draw_width(f->scene, FACE_MONO, size, out->text) <= width) return size;
+    str_clear(out);
+    str_addf(out, k == 1 ? "a product" : "the sum of %lld products", (long long)k);
     return size;
 }
 
@@ -329,9 +332,8 @@ static const char *title_for(const Frame *f) {
         return "Depthwise · each kernel reads one channel";
     if (s->groups > 1) return "Groups · each kernel reads the channels of its group";
     if (s->in_channels == 1) return "Channels · one kernel for each output channel";
-    return f->walk->call.has_bias
-               ? "Channels · every kernel reads all input channels, one bias each"
-               : "Channels · every kernel reads all input channels";
+    return f->walk->call.has_bias ? "Channels · every kernel reads all inputs, one bias each"
+                                  : "Channels · every kernel reads all inputs";
 }
 
 void step_channels_draw(Frame *f) {

@@ -101,8 +101,9 @@ static void product_draw(Frame *f, const Strip *s, const Products *p, const Rows
     float window = r->x + half + 28 - (f->compact ? 4 : 0);
     draw_line(f->scene, (Point){tap_x, window - (f->compact ? 1 : 4)},
               (Point){tap_x, r->w - half - 3}, color, 2.5f);
-    if (!f->compact)
-        draw_text(f->scene, (Type){FACE_MONO, 13, ALIGN_CENTRE, color}, tap_x + 12,
+    const float sign = 13; /* "×", where it stands clear of the cells */
+    if (r->w - half - window > sign)
+        draw_text(f->scene, (Type){FACE_MONO, sign, ALIGN_CENTRE, color}, tap_x + 12,
                   (window + r->w - half) / 2 + 1, "×");
     Rect box = {x - p->width / 2, r->product - half, p->width, r->cell};
     if (!is_told(f, k)) {

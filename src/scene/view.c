@@ -94,6 +94,17 @@ float tabs_draw(Frame *f) {
     return x;
 }
 
+/* In the caption's place: with room for two lines as large as they can be there, else on one that
+ * is a little smaller, or on two small ones. */
+static const Item *lines_draw(Frame *f, Type type, float x, float width, const char *text) {
+    float lines = f->panel.w > 0 ? 1 : 1.9f; /* the first seldom ends just where the room does */
+    while (type.size > 11 && draw_width(f->scene, type.face, type.size, text) > width * lines)
+        type.size -= 0.5f;
+    while (type.size > 9.5f && draw_width(f->scene, type.face, type.size, text) > width * 1.8f)
+        type.size -= 0.5f;
+    return draw_text_lines(f->scene, type, x, f->caption.y + f->caption.h / 2, width, text);
+}
+
 /* Why the last edit was refused, in place of the caption. */
 static void message_draw(Frame *f) {
     const Theme *t = f->theme;
@@ -102,7 +113,7 @@ static void message_draw(Frame *f) {
     Rect at = f->caption;
     draw_box(f->scene, (Rect){at.x, at.y, 4, at.h}, 1, color, (Color){0}, 0);
     Type type = {FACE_SANS, f->compact ? 12.5f : 14, ALIGN_LEFT, color};
-    draw_text_within(f->scene, type, at.x + 12, at.y + at.h / 2, at.w - 12, stage->message);
+    lines_draw(f, type, at.x + 12, at.w - 12, stage->message);
 }
 
 void caption_draw(Frame *f) {
@@ -117,10 +128,7 @@ void caption_draw(Frame *f) {
     if (views[row].caption) views[row].caption(f, &text);
     Type type = {FACE_SANS, f->compact ? 12 : 13, ALIGN_LEFT, f->theme->dim};
     float most = f->caption.w - values_least(f) - between;
-    while (type.size > 11 && draw_width(f->scene, type.face, type.size, text.text) > most)
-        type.size -= 0.5f;
-    const Item *item = draw_text_within(f->scene, type, f->caption.x,
-                                        f->caption.y + f->caption.h / 2, most, text.text);
+    const Item *item = lines_draw(f, type, f->caption.x, most, text.text);
     values_draw(f, f->caption.w - item->w / f->scene->unit - between);
     str_release(&text);
 }

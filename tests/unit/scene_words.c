@@ -1,0 +1,82 @@
+/* tests/unit/scene_words: whatever the layer, no words of the picture are cut, down to the smallest
+ * window. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <cmocka.h>
+#include <string.h>
+#include <time.h>
+
+#include "scene/scene.h"
+#include "scene/view.h"
+#include "scene_layers.h"
+
+enum { ROUNDS = 400 };
+
+static const int sizes[][2] = {{640, 400}, {640, 400}, {640, 480}, {800, 600}, {1280, 800}};
+enum { SIZES = sizeof sizes / sizeof *sizes };
+
+/* Ends in "…" after something: a row's mark of going on is that character alone, and "+ …" is a
+ * sum that is still being told. */
+static bool is_cut(const char *text) {
+    size_t length = strlen(text), mark = strlen("…");
+    if (length <= mark || strcmp(text + length - mark, "…") != 0) return false;
+    return length < mark + 2 || strcmp(text + length - mark - 2, "+ …") != 0;
+}
+
+static void check_words(const Scene *scene, const Layer *layer, const Stage *stage) {
+    for (int i = 0; i < scene->count; i++) {
+        const Item *item = &scene->items[i];
+        if (item->kind != ITEM_TEXT || !is_cut(scene_text(scene, item))) continue;
+        layer_print(layer);
+        fail_msg("view %d, step %lld, %dx%d, text scale %d: \"%s\"", stage->view,
+                 (long long)stage->step, scene->width, scene->height, scene->text_scale,
+                 scene_text(scene, item));
+    }
+}
+
+static Pick pick_random(const Walk *walk) {
+    Pick pick = {(PickKind)random_below(PICK_KINDS), {0}};
+    int64_t cells[3];
+    if (pick.kind == PICK_NONE) return pick;
+    pick_sizes(walk, pick.kind, cells);
+    for (int axis = 0; axis < 3; axis++) pick.at[axis] = random_below((unsigned)cells[axis]);
+    return pick;
+}
+
+/* Every view of random layers, at any step and part, with any cell pinned. */
+static void test_no_words_are_cut(void **state) {
+    (void)state;
+    const char *given = getenv("SEED");
+    layer_state = given ? strtoull(given, NULL, 10) : (unsigned long long)time(NULL);
+    printf("SEED=%llu\n", layer_state);
+    Scene scene;
+    scene_init(&scene);
+    int drawn = 0;
+    for (int round = 0; round < ROUNDS; round++) {
+        Layer layer = layer_random();
+        Stage stage;
+        if (layer_open(&layer, &stage)) {
+            stage_move_randomly(&stage);
+            for (int view = 0; view < view_count; view++) {
+                if (!view_show(&stage, view)) continue;
+                if (random_below(3) == 0)
+                    stage_part(&stage, random_below((unsigned)walk_parts(&stage.walk)));
+                if (random_below(2)) stage_pin(&stage, pick_random(&stage.walk));
+                const int *size = sizes[random_below(SIZES)];
+                scene.text_scale = (int)random_below(5);
+                scene_build(&stage, size[0], size[1], &scene);
+                check_words(&scene, &layer, &stage);
+                drawn++;
+            }
+        }
+        stage_release(&stage);
+    }
+    scene_release(&scene);
+    assert_true(drawn > ROUNDS);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_no_words_are_cut)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
