@@ -63,20 +63,16 @@ static void now_draw(Frame *f, const Strip *s, const Rows *r) {
     str_init(&words);
     str_add(&words, "now → ");
     ahead_words(f, &words);
-    float left = f->body.x, right = f->body.x + f->body.w, x = left + 62;
+    float left = f->body.x, right = f->body.x + f->body.w;
     float width = draw_width(f->scene, FACE_SANS, 13, words.text);
     Type type = {FACE_SANS, 13, ALIGN_LEFT, t->future};
-    if (!s->folded) {
-        x = strip_x(s, (double)walk_now(f->walk, f->cell) + frame_lag(f) * (double)frame_hop(f) +
-                           0.5) +
-            1;
-        float top = r->words - 8, bottom = r->y + r->y_cell / 2 + 18;
-        if (x >= s->left - 2 && x <= right) {
-            draw_line(f->scene, (Point){x, top}, (Point){x, bottom}, color_fade(t->future, 0.7),
-                      1.5f)
-                ->dash = DASH_LONG;
-        }
-    }
+    double now = (double)walk_now(f->walk, f->cell) + frame_lag(f) * (double)frame_hop(f);
+    float x = strip_now_x(s, now), top = r->words - 8;
+    /* The outputs stand at their own time, but not those of a folded strip. */
+    float bottom = s->folded ? r->w + r->w_cell / 2 + 6 : r->y + r->y_cell / 2 + 18;
+    if (x >= s->left - 2 - s->pitch / 8 && x <= right)
+        draw_line(f->scene, (Point){x, top}, (Point){x, bottom}, color_fade(t->future, 0.7), 1.5f)
+            ->dash = DASH_LONG;
     x = fminf(fmaxf(x, left), right);
     bool room = x + 8 + width <= right;
     type.align = room ? ALIGN_LEFT : ALIGN_RIGHT;

@@ -246,9 +246,13 @@ void cells_outputs(Frame *f, const Strip *s, int64_t c, float y, float h, bool i
     draw_box(f->scene, at, 6, (Color){0}, f->theme->accent, 3);
 }
 
-void cells_now(Frame *f, const Strip *s, float top, float bottom) {
-    if (!f->causal || s->folded) return;
-    float x = strip_x(s, s->output_at + 0.5) + 1;
+void cells_now(Frame *f, const Strip *s, float top, float taps_end, float bottom) {
+    if (!f->causal) return;
+    float x = strip_now_x(s, s->output_at);
+    if (s->folded) {
+        x += 4; /* outside of the window's frame */
+        bottom = taps_end;
+    }
     Color color = f->theme->future;
     draw_line(f->scene, (Point){x, top}, (Point){x, bottom}, color_fade(color, 0.7), 1.5f)->dash =
         DASH_LONG;

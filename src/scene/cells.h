@@ -33,6 +33,9 @@ bool strip_shows_tap(const Strip *strip, int64_t tap);
 float strip_tap_x(const Strip *strip, int64_t tap);
 float strip_output_x(const Strip *strip, double i);
 float strip_middle(const Strip *strip); /* of the kernel's window */
+/* The edge after a time: right of that position; in a folded strip right of the last tap that is
+ * not after it. */
+float strip_now_x(const Strip *strip, double now);
 /* What is in sight: positions of the input, and outputs of a row of `length`. */
 void strip_positions(const Strip *strip, int64_t *first, int64_t *last);
 void strip_outputs(const Strip *strip, int64_t length, int64_t *first, int64_t *last);
@@ -44,7 +47,8 @@ void cells_inputs(Frame *frame, const Strip *strip, int64_t channel, float y, fl
 void cells_window(Frame *frame, const Strip *strip, float top, float bottom);
 void cells_weights(Frame *frame, const Strip *strip, int64_t channel, float y, float h);
 void cells_outputs(Frame *frame, const Strip *strip, int64_t c, float y, float h, bool indexed);
-/* The line after the present time, from top to bottom, where the walk is causal. */
-void cells_now(Frame *frame, const Strip *strip, float top, float bottom);
+/* The line after the present time, where the walk is causal: down to the outputs, or where the
+ * strip is folded, and they stand elsewhere, to the end of the taps. */
+void cells_now(Frame *frame, const Strip *strip, float top, float taps_end, float bottom);
 
 #endif

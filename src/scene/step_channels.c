@@ -341,6 +341,7 @@ void step_channels_draw(Frame *f) {
     Plan p = plan_make(f);
     p.sum_y = (block_sum(&p, f, 0) + block_sum(&p, f, p.shown_in - 1)) / 2;
     cells_now(f, &p.strip, block_x(&p, 0) - p.x_cell / 2 - 14,
+              block_w(&p, f, p.shown_in - 1) + p.w_cell / 2 + 6,
               p.row_top + (float)p.shown_out * p.row);
     for (int64_t b = 0; b < p.shown_in; b++) block_draw(f, &p, b);
     fold_draw(f, &p);

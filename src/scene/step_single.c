@@ -199,7 +199,7 @@ void step_single_draw(Frame *f) {
     cells_window(f, &s, r.x - half - 14 * (f->compact ? 0.6f : 1),
                  r.x + half + (f->compact ? 22 : 26));
     cells_inputs(f, &s, 0, r.x, r.cell);
-    cells_now(f, &s, r.x - half - (f->compact ? 16 : 26), r.y + half + 20);
+    cells_now(f, &s, r.x - half - (f->compact ? 16 : 26), r.w + half + 6, r.y + half + 20);
     for (int64_t k = 0; k < s.taps; k++)
         if (strip_shows_tap(&s, k)) product_draw(f, &s, &p, &r, k);
     cells_weights(f, &s, 0, r.w, r.cell);

@@ -85,6 +85,23 @@ float strip_output_x(const Strip *s, double i) {
     return strip_middle(s) + (float)(i - s->output) * s->pitch;
 }
 
+/* Where the taps beside it are hidden, in their column, clear of what is written there. */
+static float folded_now_x(const Strip *s, double now) {
+    const float clear = 3;
+    int64_t k = (int64_t)floor((now - s->start) / (double)s->dilation + 1e-6);
+    int64_t hidden_end = s->taps - s->tail;
+    if (k < 0) return strip_tap_x(s, 0) - s->cell / 2 - clear;
+    if (k >= s->taps) k = s->taps - 1;
+    if (strip_shows_tap(s, k)) return strip_tap_x(s, k) + s->cell / 2 + clear;
+    float next = strip_tap_x(s, hidden_end) - s->cell / 2 - clear;
+    return k == hidden_end - 1 ? next
+                               : next - s->pitch * (2 * k < s->head + hidden_end ? 0.8f : 0.2f);
+}
+
+float strip_now_x(const Strip *s, double now) {
+    return s->folded ? folded_now_x(s, now) : strip_x(s, now + 0.5) + 1;
+}
+
 float strip_end(const Strip *s) {
     if (s->folded) return strip_tap_x(s, s->taps - 1) + s->cell / 2;
     return fminf(strip_x(s, s->input_last) + s->cell / 2, s->right);

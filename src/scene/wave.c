@@ -60,13 +60,13 @@ static Peak finite_peak(const Source *s) {
 }
 
 void wave_scale(Wave *w, const Source *s, float margin) {
-    Peak all = finite_peak(s);
+    Peak whole = peak_of(s, 0, s->peaks->length), all = finite_peak(s);
     double low = fmin(all.low, 0), high = fmax(all.high, 0);
     if (low == high) high = 1;
     w->peak = (Peak){low, high};
     const float bare = 8; /* beyond 0, where no number hangs on that side */
-    float under = low < 0 ? margin : fminf(margin, bare);
-    float over = high > 0 ? margin : fminf(margin, bare);
+    float under = whole.low < 0 ? margin : fminf(margin, bare);
+    float over = whole.high > 0 ? margin : fminf(margin, bare);
     double each = (high - low) / (double)fmaxf(w->at.h - under - over, 1);
     w->low = low - each * (double)under;
     w->high = high + each * (double)over;
@@ -101,12 +101,26 @@ void wave_ground(Frame *f, const Wave *w) {
     draw_line(f->scene, (Point){w->at.x, zero}, (Point){w->at.x + w->at.w, zero}, t->border, 1);
 }
 
+float wave_tip(const Wave *w, double value) {
+    const float label = fminf(17, w->at.h / 6); /* its height */
+    if (!isinf(value)) return wave_y(w, value);
+    float zero = wave_y(w, 0), top = w->at.y + label, bottom = w->at.y + w->at.h - label;
+    return value > 0 ? fminf(top, zero) : fmaxf(bottom, zero);
+}
+
+/* An infinity ends in an arrow, nan in a ring. */
 void wave_stem(Frame *f, const Wave *w, double i, double value, Color color, float radius) {
-    float x = wave_x(w, i), y = wave_y(w, value), zero = wave_y(w, 0);
-    if (isnan(value)) color = f->theme->unknown;
+    float x = wave_x(w, i), y = wave_tip(w, value), zero = wave_y(w, 0);
     if (fabsf(y - zero) > 0.5f)
         draw_line(f->scene, (Point){x, zero}, (Point){x, y}, color, radius > 3 ? 3 : 2);
-    draw_circle(f->scene, x, y, radius, color, (Color){0}, 0);
+    float out = (value > 0 ? -1.4f : 1.4f) * radius;
+    if (isinf(value))
+        draw_triangle(f->scene, (Point){x - 1.3f * radius, y - out}, (Point){x, y + out},
+                      (Point){x + 1.3f * radius, y - out}, color);
+    else if (isnan(value))
+        draw_circle(f->scene, x, y, radius, f->theme->panel, f->theme->unknown, 1.5f);
+    else
+        draw_circle(f->scene, x, y, radius, color, (Color){0}, 0);
 }
 
 static void stems_draw(Frame *f, const Wave *w, const Source *s, int64_t first, int64_t end,

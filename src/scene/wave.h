@@ -39,6 +39,8 @@ void wave_ground(Frame *frame, const Wave *wave); /* the box and the line of zer
 void wave_draw(Frame *frame, const Wave *wave, const Source *source, int64_t first, int64_t end,
                Color color);
 /* One stem with a dot that stands out. */
+/* Where the stem of a value ends: that of an infinity short of the edge, under its label. */
+float wave_tip(const Wave *wave, double value);
 void wave_stem(Frame *frame, const Wave *wave, double i, double value, Color color, float radius);
 
 enum { wave_numbers_from = 48 }; /* units between stems that carry their numbers */

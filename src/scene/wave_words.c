@@ -50,7 +50,7 @@ float wave_value_x(const Wave *w, double i) {
 }
 
 Item *wave_value(Frame *f, const Wave *w, double i, double value, Color color) {
-    float x = wave_value_x(w, i), y = wave_y(w, value);
+    float x = wave_value_x(w, i), y = wave_tip(w, value);
     const float least = 10.5f; /* from the tip; closer, and the stem would run through it */
     float above = fmaxf(y - 12, w->at.y + 5), below = fminf(y + 12, w->at.y + w->at.h - 5);
     bool up = value >= 0 ? y - above > least : below - y < least;

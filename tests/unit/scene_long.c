@@ -106,6 +106,57 @@ static void test_infinities_do_not_flatten_the_rest(void **state) {
     scene_release(&scene);
 }
 
+/* Does a stem run through the ink of this number? */
+static bool is_crossed(const Scene *scene, const Item *text) {
+    float middle = text->x + text->w / 2, half = 0.36f * (float)text->size;
+    for (int i = 0; i < scene->count; i++) {
+        const Item *line = &scene->items[i];
+        bool upright = line->kind == ITEM_LINE && line->w < 1 && line->dash == DASH_NONE;
+        if (upright && fabsf(line->x - middle) < 3 &&
+            line->y < text->y + text->h / 2 + half - 0.5f &&
+            line->y + line->h > text->y + text->h / 2 - half + 0.5f)
+            return true;
+    }
+    return false;
+}
+
+/* Infinities and nan stand clear of their stems as other numbers do, whatever the rest is like. */
+static void test_numbers_are_clear_of_their_stems(void **state) {
+    (void)state;
+    static const double odd[] = {INFINITY, -INFINITY, NAN, 1e30, -1e-30, 0};
+    Layer noise = layer;
+    noise.length = 40;
+    noise.kernel_size = 1;
+    for (int round = 0; round < 200; round++) {
+        Stage stage;
+        Scene scene;
+        scene_init(&scene);
+        noise.scale = round % 3 ? 3 : 0;
+        assert_true(layer_open(&noise, &stage));
+        Tensor *x = &stage.walk.call.input;
+        for (int i = 0; i < 40; i++) {
+            unsigned which = random_below(12);
+            double value = which < 6 ? odd[which] : tensor_get_double(x, i);
+            tensor_set_double(x, i, round % 4 == 1 ? fabs(value) : value);
+        }
+        peaks_release(&stage.walk.x_peaks);
+        peaks_init(&stage.walk.x_peaks, x);
+        view_show(&stage, view_find("long", 4));
+        stage_see(&stage, 4, 12);
+        scene_build(&stage, W, H, &scene);
+        int numbers = 0;
+        for (int i = 0; i < scene.count; i++) {
+            const Item *item = &scene.items[i];
+            if (item->kind != ITEM_TEXT || item->tag.kind != TAG_INPUT) continue;
+            numbers++;
+            if (is_crossed(&scene, item)) fail_msg("%s lies on a stem", scene_text(&scene, item));
+        }
+        assert_true(numbers > 6);
+        stage_release(&stage);
+        scene_release(&scene);
+    }
+}
+
 static double detail_middle(const Stage *stage) {
     Sight sight = stage_sight(stage);
     return sight.first + sight.count / 2;
@@ -182,6 +233,7 @@ int main(void) {
         cmocka_unit_test(test_it_is_chosen_for_what_does_not_fit_as_cells),
         cmocka_unit_test(test_a_single_peak_is_drawn),
         cmocka_unit_test(test_infinities_do_not_flatten_the_rest),
+        cmocka_unit_test(test_numbers_are_clear_of_their_stems),
         cmocka_unit_test(test_drags),
         cmocka_unit_test(test_the_wheel),
         cmocka_unit_test(test_a_click_on_an_output_goes_there),
