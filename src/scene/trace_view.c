@@ -72,6 +72,45 @@ static void drop(Frame *f, Point from, Point to, Color color) {
     draw_drop(f->scene, from, to, color, 2.2f);
 }
 
+/* Links of several rows run side by side through a column, each in its lane, behind the cells of
+ * the rows between; they part only where all rows are behind them.
+ *
+ *     x[0]  [ ] [a] [ ]
+ *     x[1]  [ ] [|] [ ]
+ *               / \                                                                             */
+static float lane(const Trace *t, const TraceRows *rows, int64_t channel) {
+    int64_t row = channel - rows->base - rows->first;
+    float apart = fminf(7, (t->strip.cell - 10) / (float)rows->shown);
+    return fmaxf(apart, 0) * ((float)row - (float)(rows->shown - 1) / 2);
+}
+
+static float rows_bottom(const Trace *t, const TraceRows *rows) {
+    return rows->top + (float)(rows->shown - 1) * rows->pitch + t->cell / 2;
+}
+
+/* Through the rows; where all links share it, in the colour of what is picked. */
+static void trunk(Frame *f, Point from, Point to, bool shared, Color color) {
+    if (to.y > from.y + 1) draw_line(f->scene, from, to, shared ? f->theme->accent : color, 2.2f);
+}
+
+/* From an input down to below all inputs; returns where it goes on from. */
+static Point leave_inputs(Frame *f, const Trace *t, const Link *l, Color color) {
+    Point from = {l->x.x + lane(t, &t->x, l->tap.channel), l->x.y + t->cell / 2 + 1};
+    Point to = {from.x, fmaxf(rows_bottom(t, &t->x) + 1, from.y)};
+    trunk(f, from, to, t->shown.kind == PICK_INPUT, color);
+    return to;
+}
+
+/* The same from above all outputs down to one; returns where it comes from. Links of one output
+ * end as one. */
+static Point reach_output(Frame *f, const Trace *t, int64_t c, Point output, Color color) {
+    float off = t->shown.kind == PICK_INPUT ? lane(t, &t->y, c) : 0;
+    Point to = {output.x + off, output.y - t->cell / 2 - 1};
+    Point from = {to.x, fminf(t->y.top - t->cell / 2 - 1, to.y)};
+    trunk(f, from, to, t->shown.kind == PICK_OUTPUT, color);
+    return from;
+}
+
 /* Is there room for the products of an output's taps, under their weights? */
 static bool has_products(const Frame *f, const Trace *t) {
     return t->shown.kind == PICK_OUTPUT && !f->compact && t->kernels[0].each >= 48;
@@ -80,16 +119,17 @@ static bool has_products(const Frame *f, const Trace *t) {
 /* Through the weight where its kernel is in the picture; all uses of one weight side by side. */
 static void wire_draw(Frame *f, const Trace *t, const Link *l) {
     Color color = theme_tap(f->theme, l->tap.tap);
-    float half = t->cell / 2 + 1;
-    Point from = {l->x.x, l->x.y + half}, to = {l->y.x, l->y.y - half};
-    if (t->shown.kind == PICK_WEIGHT && l->has_x && l->has_y) {
-        drop(f, from, to, color_fade(color, 0.75));
+    bool whole = l->has_x && l->has_y;
+    if (whole && (t->shown.kind == PICK_WEIGHT || !l->has_w)) {
+        color = color_fade(color, 0.75);
+        Point from = leave_inputs(f, t, l, color);
+        drop(f, from, reach_output(f, t, l->use.cell.c, l->y, color), color);
     } else if (l->has_w) {
-        if (l->has_x) drop(f, from, (Point){l->w.x, l->w.y - t->w_cell / 2}, color);
         float below = l->w.y + t->w_cell / 2 + (has_products(f, t) ? 20 : 1);
-        if (l->has_y) drop(f, (Point){l->w.x, below}, to, color);
-    } else if (l->has_x && l->has_y) {
-        drop(f, from, to, color_fade(color, 0.75));
+        if (l->has_x)
+            drop(f, leave_inputs(f, t, l, color), (Point){l->w.x, l->w.y - t->w_cell / 2}, color);
+        if (l->has_y)
+            drop(f, (Point){l->w.x, below}, reach_output(f, t, l->use.cell.c, l->y, color), color);
     }
 }
 
@@ -131,20 +171,34 @@ static void product_draw(Frame *f, const Trace *t, const Link *l) {
     draw_text(f->scene, type, output ? l->w.x : l->y.x, y, text)->tag = tag;
 }
 
-/* The bias of the output, beside the last kernel where there is room. */
-static void bias_draw(Frame *f, const Trace *t) {
-    if (!f->walk->call.has_bias || t->shown.kind != PICK_OUTPUT) return;
-    Cell cell = pick_cell(&t->shown);
+/* The bias of the output stands beside the last kernel where there is room; false: there is none.
+ */
+static bool bias_box(const Frame *f, const Trace *t, Rect *box, Point *output) {
+    if (!f->walk->call.has_bias || t->shown.kind != PICK_OUTPUT) return false;
     const TraceKernel *last = &t->kernels[t->kernel_count - 1];
-    float left = last->x + (float)last->taps * last->each + 22, width = 110;
+    float left = last->x + (float)last->taps * last->each + 22;
+    *box = (Rect){left, t->w - t->w_cell / 2, 110, t->w_cell};
+    return left + box->w <= f->body.x + f->body.w &&
+           trace_output_at(t, pick_cell(&t->shown), output);
+}
+
+static void bias_wire(Frame *f, const Trace *t) {
+    Rect box;
     Point y;
-    if (left + width > f->body.x + f->body.w || !trace_output_at(t, cell, &y)) return;
-    Rect box = {left, t->w - t->w_cell / 2, width, t->w_cell};
-    drop(f, (Point){left + width / 2, t->w + t->w_cell / 2}, (Point){y.x, y.y - t->cell / 2 - 1},
-         f->theme->bias);
+    if (!bias_box(f, t, &box, &y)) return;
+    Color color = f->theme->bias;
+    drop(f, (Point){box.x + box.w / 2, box.y + box.h}, reach_output(f, t, t->shown.at[1], y, color),
+         color);
+}
+
+static void bias_draw(Frame *f, const Trace *t) {
+    Cell cell = pick_cell(&t->shown);
+    Rect box;
+    Point y;
+    if (!bias_box(f, t, &box, &y)) return;
     draw_box(f->scene, box, 5, f->theme->panel, f->theme->bias, 2);
     Type type = {FACE_MONO, 14, ALIGN_CENTRE, f->theme->bias};
-    draw_textf(f->scene, type, left + width / 2, t->w, "bias %s",
+    draw_textf(f->scene, type, box.x + box.w / 2, t->w, "bias %s",
                number_of(walk_bias(f->walk, cell), 6).text)
         ->tag = (Tag){TAG_BIAS, cell.c, 0, 0};
 }
@@ -219,6 +273,14 @@ static void index_draw(Frame *f, const Strip *s, int64_t number, const char *tex
     draw_text(f->scene, (Type){FACE_MONO, 11, ALIGN_CENTRE, f->theme->faint}, at.x, at.y, text);
 }
 
+/* So that no link is seen through a quiet cell. */
+static void cell_draw(Frame *f, const TraceRows *rows, const ValueCell *cell) {
+    float radius = fminf(5, fminf(cell->at.w, cell->at.h) / 4);
+    if (rows->shown > 1 && (cell->alpha < 1 || cell->padding))
+        draw_box(f->scene, cell->at, radius, f->theme->ground, (Color){0}, 0);
+    part_value(f, cell);
+}
+
 static void input_draw(Frame *f, const Trace *t, int64_t channel, int64_t p, Point at) {
     const Conv1dShape *s = &f->walk->call.shape;
     int64_t index = conv1d_source(s, p);
@@ -229,7 +291,7 @@ static void input_draw(Frame *f, const Trace *t, int64_t channel, int64_t p, Poi
     cell.limit = value_limit(f->walk->x_low, f->walk->x_high);
     cell.tag = (Tag){TAG_INPUT, t->n, channel, p};
     cell.padding = padding;
-    part_value(f, &cell);
+    cell_draw(f, &t->x, &cell);
 }
 
 static void inputs_draw(Frame *f, const Trace *t) {
@@ -265,7 +327,7 @@ static void outputs_draw(Frame *f, const Trace *t) {
             cell.alpha = output_takes_part(f, t, place) ? 1 : quiet;
             cell.limit = value_limit(f->walk->y_low, f->walk->y_high);
             cell.tag = (Tag){TAG_OUTPUT, place.n, place.c, place.i};
-            part_value(f, &cell);
+            cell_draw(f, &t->y, &cell);
         }
         float below = t->y.top + (float)(t->y.shown - 1) * t->y.pitch + t->cell / 2 + 12;
         char text[32];
@@ -351,6 +413,7 @@ void view_trace_draw(Frame *f) {
     labels_draw(f, &t.y, 'y', f->walk->call.shape.out_channels);
     if (t.kernel_count == 1) part_label(f, t.w, "w");
     each_link(f, &t, wire_draw);
+    bias_wire(f, &t);
     inputs_draw(f, &t);
     kernels_draw(f, &t);
     outputs_draw(f, &t);

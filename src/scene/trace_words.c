@@ -81,39 +81,63 @@ static float hint_draw(Frame *f, float right, float y) {
     return right - width - 24;
 }
 
+/* A line of uses from number `from` on, as many as it has room for; returns the next. */
+static int64_t uses_line(Frame *f, const Pick *pick, int64_t from, Type type, Rect line, bool last,
+                         bool draws) {
+    const float apart = 24;
+    float x = line.x, right = line.x + line.w;
+    float rest = apart + draw_width(f->scene, FACE_MONO, type.size, "… 99999999 more");
+    int64_t count = walk_uses(f->walk, pick), u = from;
+    /* Of a weight, those in the batch that is drawn come first. */
+    int64_t begin = pick->kind == PICK_WEIGHT ? f->cell.n * f->walk->length : 0;
+    Str text;
+    str_init(&text);
+    for (; u < count; u++) {
+        Use use = walk_use(f->walk, pick, (begin + u) % count);
+        str_clear(&text);
+        use_text(f, &use, &text);
+        float width = draw_width(f->scene, FACE_MONO, type.size, text.text);
+        if (x + width + (last && u + 1 < count ? rest : 0) > right) break;
+        if (draws) draw_text(f->scene, type, x, line.y, text.text);
+        x += width + apart;
+    }
+    str_release(&text);
+    type.color = f->theme->dim;
+    if (draws && last && u < count)
+        draw_textf(f->scene, type, x, line.y, "… %lld more", (ll)(count - u));
+    return u;
+}
+
+/* On one line about its middle where they all fit, else on two. */
+static void uses_list(Frame *f, const Pick *pick, Type type, Rect line) {
+    int64_t count = walk_uses(f->walk, pick);
+    if (uses_line(f, pick, 0, type, line, true, false) == count) {
+        uses_line(f, pick, 0, type, line, true, true);
+        return;
+    }
+    const float half = type.size * 0.68f;
+    line.y -= half;
+    int64_t next = uses_line(f, pick, 0, type, line, false, true);
+    line.y += 2 * half;
+    uses_line(f, pick, next, type, line, true, true);
+}
+
 /* What an input or a weight does, use by use, as far as there is room:
  *     x[0, 0, 3] = 3     y[0, 0, 1] gets 3·.5     y[0, 0, 2] gets 3·.25     … 4 more */
 static void uses_draw(Frame *f, const Pick *pick) {
     const Theme *t = f->theme;
     Rect at = f->formula;
     float x = at.x + 20, right = at.x + at.w - 16, y = at.y + at.h / 2, size = f->compact ? 13 : 15;
-    int64_t count = walk_uses(f->walk, pick);
     draw_box(f->scene, at, 5, t->panel, t->border, 1);
     Str text;
     str_init(&text);
     words_pick(pick, &text);
     str_addf(&text, " = %s", number_of(pick_value(f->walk, pick), 6).text);
-    Type loud = {FACE_MONO, size + 2, ALIGN_LEFT, t->accent},
-         plain = {FACE_MONO, size, ALIGN_LEFT, t->value};
+    Type loud = {FACE_MONO, size + 2, ALIGN_LEFT, t->accent};
     draw_text(f->scene, loud, x, y, text.text);
     x += draw_width(f->scene, FACE_MONO, loud.size, text.text) + 28;
     right = hint_draw(f, right, y);
-    float rest = draw_width(f->scene, FACE_MONO, size, "… 99999999 more");
-    /* Of a weight, those in the batch that is drawn come first. */
-    int64_t begin = pick->kind == PICK_WEIGHT ? f->cell.n * f->walk->length : 0;
-    for (int64_t u = 0; u < count; u++) {
-        Use use = walk_use(f->walk, pick, (begin + u) % count);
-        str_clear(&text);
-        use_text(f, &use, &text);
-        float width = draw_width(f->scene, FACE_MONO, size, text.text);
-        if (x + width + (u + 1 < count ? 24 + rest : 0) > right) {
-            draw_textf(f->scene, (Type){FACE_MONO, size, ALIGN_LEFT, t->dim}, x, y, "… %lld more",
-                       (ll)(count - u));
-            break;
-        }
-        draw_text(f->scene, plain, x, y, text.text);
-        x += width + 24;
-    }
+    uses_list(f, pick, (Type){FACE_MONO, size, ALIGN_LEFT, t->value}, (Rect){x, y, right - x, 0});
     str_release(&text);
 }
 
