@@ -1,6 +1,7 @@
 /* scene/channels_view: which input channels feed which output channel, and by which kernels. */
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "scene/channels.h"
 #include "scene/parts.h"
@@ -18,7 +19,7 @@ static int64_t group_of(const Frame *f, int64_t c) {
 
 /* A row's cell, a little smaller than the row where that is not too thin. */
 static Rect cell_in(float x, float y, float w, float h) {
-    const float most = 46;
+    const float most = fmaxf(46, h * 0.6f);
     float dx = fminf(w / 8, 1.5f), dy = h > 12 ? fmaxf(3, (h - most) / 2) : h / 8;
     return (Rect){x + dx, y + dy, w - 2 * dx, h - 2 * dy};
 }
@@ -250,7 +251,7 @@ static void outputs_draw(Frame *f, const Channels *c) {
     for (int64_t row = c->out.first; row < c->out.first + c->out.shown; row++) {
         float y = fold_y(&c->out, row), h = fold_h(&c->out, row);
         bool open = row == f->cell.c;
-        float cell = open ? fminf(h * 0.62f, 42) : h;
+        float cell = open ? fminf(h * 0.62f, 52) : h;
         for (int64_t i = 0; i < c->outputs.shown; i++)
             output_draw(f, c, (Cell){f->cell.n, row, c->outputs.first + i}, open ? y + 2 : y, cell);
         name_draw(f, c->outputs.left - 6, y + (open ? 2 : 0) + cell / 2, h, 'y', row,
@@ -286,8 +287,11 @@ static void weight_head_draw(Frame *f, const Channels *c, Type type, float y, fl
         snprintf(text, sizeof text, "%s, %lld tap%s more", shape, taps, taps == 1 ? "" : "s");
     else
         snprintf(text, sizeof text, "%s: out, in/groups, k", shape);
-    bool fits = draw_width(f->scene, type.face, type.size, text) <= room;
-    draw_text_within(f->scene, type, c->kernels.left, y, room, fits ? text : shape);
+    if (draw_width(f->scene, type.face, type.size, text) > room)
+        snprintf(text, sizeof text, "%s", shape);
+    if (draw_width(f->scene, type.face, type.size, text) > room)
+        snprintf(text, sizeof text, "w%s", shape + strlen("weight"));
+    draw_text_shrunk(f->scene, type, c->kernels.left, y, room, 9, text);
 }
 
 static void heads_draw(Frame *f, const Channels *c) {

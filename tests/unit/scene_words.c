@@ -76,7 +76,29 @@ static void test_no_words_are_cut(void **state) {
     assert_true(drawn > ROUNDS);
 }
 
+/* All seven positions of a padded input of five have room beside a narrow grid. */
+static void test_channels_use_the_room(void **state) {
+    (void)state;
+    static const Layer layers[] = {{1, 1, 5, 2, 3, 1, 1, 1, 1, 1, CONV1D_ZEROS, true, 0, 1},
+                                   {1, 2, 5, 2, 2, 2, 2, 1, 1, 1, CONV1D_ZEROS, true, 0, 1}};
+    for (int which = 0; which < 2; which++) {
+        Stage stage;
+        Scene scene;
+        scene_init(&scene);
+        assert_true(layer_open(&layers[which], &stage));
+        view_show(&stage, view_find("channels", 8));
+        scene_build(&stage, 1280, 800, &scene);
+        int64_t seen = 0;
+        for (int i = 0; i < scene.count; i++)
+            seen += scene.items[i].tag.kind == TAG_INPUT && scene.items[i].tag.b == 0;
+        assert_int_equal(seen, 7);
+        stage_release(&stage);
+        scene_release(&scene);
+    }
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_no_words_are_cut)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_no_words_are_cut),
+                                       cmocka_unit_test(test_channels_use_the_room)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
