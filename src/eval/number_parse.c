@@ -1,10 +1,7 @@
 /* eval/number_parse: what int("...") and float("...") read. */
 #include <ctype.h>
-#include <math.h>
-#include <stdlib.h>
-#include <string.h>
 
-#include "base/mem.h"
+#include "base/number.h"
 #include "eval/numeric.h"
 #include "eval/text.h"
 
@@ -87,56 +84,9 @@ bool int_parse(Interp *in, const char *text, int64_t length, int64_t base, Value
     return true;
 }
 
-static bool is_word(const char *text, const char *word) {
-    for (; *word; word++, text++)
-        if (tolower((unsigned char)*text) != *word) return false;
-    return !*text;
-}
-
-/* Digits with single underscores between them are copied without; any other underscore is wrong. */
-static bool copy_plain(const char *text, int64_t length, char *out) {
-    for (int64_t i = 0; i < length; i++) {
-        if (text[i] != '_') {
-            *out++ = text[i];
-            continue;
-        }
-        bool between = i > 0 && i + 1 < length && isdigit((unsigned char)text[i - 1]) &&
-                       isdigit((unsigned char)text[i + 1]);
-        if (!between) return false;
-    }
-    *out = '\0';
-    return true;
-}
-
-/* Python's grammar is strtod's without hexadecimal digits and with underscores. */
-static bool read_double(const char *text, double *out) {
-    const char *p = text + (*text == '-' || *text == '+');
-    double sign = *text == '-' ? -1 : 1;
-    if (is_word(p, "inf") || is_word(p, "infinity")) {
-        *out = sign * INFINITY;
-        return true;
-    }
-    if (is_word(p, "nan")) {
-        *out = NAN;
-        return true;
-    }
-    if (!*p || strspn(p, "0123456789.eE+-") != strlen(p)) return false;
-    if (*p == '+' || *p == '-') return false;
-    char *end = NULL;
-    *out = strtod(text, &end);
-    return end != text && !*end;
-}
-
 bool float_parse(Interp *in, const char *text, int64_t length, Value *out) {
-    const char *p = text;
-    int64_t left = length;
-    strip(&p, &left);
-    char *plain = mem_new((size_t)left + 1);
     double x = 0;
-    bool fine =
-        copy_plain(p, left, plain) && !memchr(p, '\0', (size_t)left) && read_double(plain, &x);
-    mem_free(plain);
-    if (!fine) return raise_literal(in, text, length, -1);
+    if (!number_read(text, (size_t)length, &x)) return raise_literal(in, text, length, -1);
     *out = value_float(x);
     return true;
 }

@@ -177,7 +177,8 @@ static bool refuse_fraction(Lab *lab, const Tensor *t, double value) {
 }
 
 static bool number_write(Lab *lab, const Tensor *t, int64_t at, double value) {
-    if (!dtype_is_float(t->dtype) && value != floor(value)) return refuse_fraction(lab, t, value);
+    bool whole = isfinite(value) && value == floor(value);
+    if (!dtype_is_float(t->dtype) && !whole) return refuse_fraction(lab, t, value);
     tensor_set_double(t, at, value);
     return true;
 }

@@ -14,12 +14,14 @@ static bool shows_pick(const Item *item, const Pick *pick) {
 static void box_draw(Frame *f, Point middle, const char *old) {
     const Theme *t = f->theme;
     char text[40];
-    bool typed = f->stage->typed[0];
+    double value;
+    bool typed = f->stage->typed[0], wrong = typed && !stage_typed(f->stage, &value);
     snprintf(text, sizeof text, "%s▏", typed ? f->stage->typed : old);
-    Type type = {FACE_MONO, 18, ALIGN_CENTRE, typed ? t->text : t->dim};
+    Type type = {FACE_MONO, 18, ALIGN_CENTRE, wrong ? t->future : typed ? t->text : t->dim};
     float w = fmaxf(draw_width(f->scene, type.face, type.size, text) + 20, 64);
     float x = fminf(fmaxf(middle.x, w / 2 + 4), f->w - w / 2 - 4);
-    draw_box(f->scene, (Rect){x - w / 2, middle.y - 20, w, 40}, 6, t->panel, t->accent, 3);
+    draw_box(f->scene, (Rect){x - w / 2, middle.y - 20, w, 40}, 6, t->panel,
+             wrong ? t->future : t->accent, 3);
     draw_text(f->scene, type, x, middle.y, text);
 }
 

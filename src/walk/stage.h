@@ -75,9 +75,10 @@ Pick stage_near(const Stage *stage, PickKind kind);
 Pick stage_picked(const Stage *stage);
 
 /* Type a number into the pinned input sample or weight: enter begins and ends, with the edit that
- * was typed; '\b' takes a character back. Nothing typed: nothing changes. */
+ * was typed; '\b' takes a character back. Nothing typed: nothing changes; no number: it goes on. */
 void stage_enter(Stage *stage);
 void stage_type(Stage *stage, char character);
+bool stage_typed(const Stage *stage, double *out); /* false: it is no number (yet) */
 void stage_type_end(Stage *stage, bool takes);
 
 void stage_edit(Stage *stage, const Edit *edit);

@@ -1,8 +1,8 @@
 /* walk/typing: a number typed into a cell. */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
+#include "base/number.h"
 #include "walk/stage.h"
 
 static void touch(Stage *stage) {
@@ -26,21 +26,29 @@ void stage_type(Stage *stage, char character) {
     size_t length = strlen(stage->typed);
     if (character == '\b' && length)
         stage->typed[length - 1] = '\0';
-    else if (strchr("0123456789.+-eE", character) && character && length + 1 < sizeof stage->typed)
+    else if (character > ' ' && character < 127 && length + 1 < sizeof stage->typed)
         memcpy(stage->typed + length, (char[]){character, '\0'}, 2);
+    stage_say(stage, NULL);
     touch(stage);
 }
 
+bool stage_typed(const Stage *stage, double *out) {
+    return number_read(stage->typed, strlen(stage->typed), out);
+}
+
+/* What is no number stays, to be mended. */
 void stage_type_end(Stage *stage, bool takes) {
-    stage->typing = false;
+    char words[80];
+    double value;
+    bool changes = takes && stage->typed[0];
     touch(stage);
-    if (!takes || !stage->typed[0]) return;
-    char *end = NULL, words[64];
-    double value = strtod(stage->typed, &end);
-    if (*end) {
-        snprintf(words, sizeof words, "%s is no number", stage->typed);
+    if (changes && !stage_typed(stage, &value)) {
+        snprintf(words, sizeof words, "'%s' is no number: 2.5, -1e-3, inf and nan are",
+                 stage->typed);
         stage_say(stage, words);
         return;
     }
-    stage_edit(stage, &(Edit){.kind = EDIT_CELL, .cell = stage->pick, .value = value});
+    stage->typing = false;
+    stage_say(stage, NULL);
+    if (changes) stage_edit(stage, &(Edit){.kind = EDIT_CELL, .cell = stage->pick, .value = value});
 }

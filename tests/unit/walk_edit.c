@@ -119,11 +119,61 @@ static void test_code(void **state) {
     stage_release(&stage);
 }
 
+static Edit typed_edit;
+static void note_edit(void *context, const Edit *edit) {
+    (void)context;
+    typed_edit = *edit;
+}
+
+static void type_text(Stage *stage, const char *text) {
+    if (!stage->typing) stage_enter(stage);
+    while (*text) stage_type(stage, *text++);
+    stage_enter(stage);
+}
+
+/* Numbers are what float() reads; anything else is said, and stays to be mended. */
+static void test_typing(void **state) {
+    (void)state;
+    static const struct {
+        const char *text;
+        double value;
+    } rows[] = {{"-2.5", -2.5}, {"inf", INFINITY}, {"-Infinity", -INFINITY},
+                {"1e-3", 1e-3}, {"1_000", 1000},   {"+.5", 0.5},
+                {"NaN", NAN}};
+    Stage stage;
+    assert_true(layer_open(&small, &stage));
+    stage.on_edit = note_edit;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        typed_edit = (Edit){0};
+        stage_pin(&stage, (Pick){PICK_INPUT, {0, 1, 2}});
+        type_text(&stage, rows[i].text);
+        assert_int_equal(typed_edit.kind, EDIT_CELL);
+        assert_true(isnan(rows[i].value) ? isnan(typed_edit.value)
+                                         : typed_edit.value == rows[i].value);
+        assert_false(stage.typing);
+        assert_null(stage.message);
+    }
+    static const char *const wrong[] = {"nanx", "abc", "1e", "--1", "0x10", "1,5"};
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        typed_edit = (Edit){0};
+        type_text(&stage, wrong[i]);
+        assert_int_equal(typed_edit.kind, EDIT_NONE);
+        assert_true(stage.typing);
+        assert_non_null(strstr(stage.message, wrong[i]));
+        for (size_t k = strlen(wrong[i]); k > 0; k--) stage_type(&stage, '\b');
+        assert_null(stage.message);
+        type_text(&stage, "4");
+        assert_true(typed_edit.value == 4);
+    }
+    stage_release(&stage);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_neighbours), cmocka_unit_test(test_names),
         cmocka_unit_test(test_sums),       cmocka_unit_test(test_values),
         cmocka_unit_test(test_channels),   cmocka_unit_test(test_code),
+        cmocka_unit_test(test_typing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
