@@ -35,11 +35,14 @@ static bool mode_of(Interp *in, Value v, Conv1dPadMode *out) {
         if (strcmp(AS_STR(v)->text, modes[i]) == 0) return *out = (Conv1dPadMode)i, true;
     Str text;
     str_init(&text);
-    if (value_repr(in, v, &text))
+    if (value_repr(in, v, &text)) {
         interp_raise(in, ERROR_VALUE,
                      "padding_mode must be one of {'zeros', 'reflect', 'replicate', 'circular'}, "
                      "but got padding_mode=%s",
                      text.text);
+        interp_why(in, "it names what the padded samples are: zeros, or samples of the input");
+        interp_fix(in, "padding_mode='reflect'");
+    }
     str_release(&text);
     return false;
 }
@@ -67,6 +70,18 @@ static bool padding_fits(Interp *in, Value padding, Value stride) {
     return interp_fix(in, "stride=1   or   a number as padding");
 }
 
+/* Which of the layer's numbers made a size of its weight negative. */
+static bool explain_negative(Interp *in, int ndim, const int64_t *shape) {
+    static const char *const names[] = {"out_channels", "in_channels", "kernel_size"};
+    for (int i = 0; i < ndim && i < 3; i++) {
+        if (shape[i] >= 0) continue;
+        interp_why(in, "%s is %lld; it counts %s, at least 1", names[i], (long long)shape[i],
+                   i == 2 ? "the taps of a kernel" : "channels");
+        return interp_fix(in, "%s=1", names[i]);
+    }
+    return false;
+}
+
 /* The sizes of the weight: (out_channels, in_channels / groups, kernel_size) */
 static bool weight_shape(Interp *in, const Value *args, Value kernel, int64_t groups, int *ndim,
                          int64_t *shape) {
@@ -81,7 +96,8 @@ static bool weight_shape(Interp *in, const Value *args, Value kernel, int64_t gr
             return false;
         if (!value_is(args[1], &type_str)) sizes[1] = value_int(in_channels / groups);
     }
-    return make_size(in, new_tuple(in, sizes, taps->count + 2), "empty", ndim, shape);
+    return make_size(in, new_tuple(in, sizes, taps->count + 2), "empty", ndim, shape) ||
+           explain_negative(in, *ndim, shape);
 }
 
 /* A parameter of numbers between -bound and bound, drawn from torch's generator. */
@@ -135,6 +151,10 @@ static bool init(Interp *in, const Value *args, Value *out) {
     if (!module_start(in, self) || !arg_int(in, args[7], "groups", &groups)) return false;
     if (groups <= 0)
         return interp_raise(in, ERROR_VALUE, "groups must be a positive integer") ||
+               interp_why(in,
+                          "groups is %lld; it says into how many groups the channels are shared "
+                          "out, at least 1",
+                          (long long)groups) ||
                interp_fix(in, "groups=1");
     for (int i = 0; i < 2; i++)
         if (args[i + 1].tag == TAG_INT &&

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "lib/nn_layers.h"
 #include "repl/command.h"
 #include "repl/edit.h"
 #include "walk/code.h"
@@ -46,6 +47,18 @@ static bool refuse_set(Lab *lab, const char *rest) {
     return interp_fix(lab->in, "%%set stride=2");
 }
 
+/* In PyTorch's own words, which nn.Conv1d has. */
+static bool refuse_mode(Lab *lab, const char *mode) {
+    size_t quoted = *mode == '\'' || *mode == '"', length = strlen(mode);
+    char *bare = mem_text_n(mode + quoted, length > 2 * quoted ? length - 2 * quoted : 0);
+    const Value one = value_int(1), name = new_str(lab->in, bare);
+    const Value items[] = {one, one, one, one, value_int(0), one, one, value_bool(true), name};
+    Value layer;
+    mem_free(bare);
+    return value_call_with(lab->in, type_value(&type_nn_conv1d), items,
+                           sizeof items / sizeof *items, &layer);
+}
+
 /* The learner's line stands already at the prompt: what it changed is told, then the step. */
 static bool carry_out(Lab *lab, const Edit *edit) {
     stage_say(&lab->stage, NULL);
@@ -59,8 +72,9 @@ static bool run_set(Lab *lab, const char *rest) {
     size_t length = strcspn(rest, " =");
     const char *value = rest + length + strspn(rest + length, " =");
     Edit edit = {.kind = setting_find(rest, length)};
-    if (edit.kind == EDIT_NONE || !setting_value(edit.kind, value, &edit.to))
-        return refuse_set(lab, rest);
+    bool known = edit.kind != EDIT_NONE && setting_value(edit.kind, value, &edit.to);
+    if (!known && edit.kind == EDIT_PADDING_MODE && *value) return refuse_mode(lab, value);
+    if (!known) return refuse_set(lab, rest);
     return carry_out(lab, &edit);
 }
 

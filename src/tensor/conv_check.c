@@ -261,7 +261,8 @@ static bool check_kernel(const Call *c, Error *error) {
     } else if (c->weight->shape[2] == 0) {
         error_set(error, ERROR_RUNTIME, "kernel size should be greater than zero, but got %s",
                   dilation == 1 ? "kernel_height: 1 kernel_width: 0" : "[1, 0]");
-        return error_why(error, "A kernel without taps multiplies nothing.");
+        error_why(error, "A kernel without taps multiplies nothing.");
+        return error_fix(error, "kernel_size=1");
     } else if (dilation <= 0) {
         error_set(error, ERROR_RUNTIME, "dilation should be greater than zero, but got [1, %lld]",
                   dilation);
