@@ -253,6 +253,66 @@ static void offer_option(const Place *at, Collector *c, const char *option) {
     offer(c, option + dashes);
 }
 
+static bool follows(const Place *at, const char *text) {
+    return ends_with(at->line, at->start, text);
+}
+
+/* ---- the words of commands */
+
+static void offer_algorithms(Lab *lab, const Place *at, Collector *c) {
+    (void)lab, (void)at;
+    for (int a = CONV1D_AUTO; a <= CONV1D_REFERENCE; a++)
+        offer(c, conv1d_algorithm_name((Conv1dAlgorithm)a));
+}
+
+static void offer_json(Lab *lab, const Place *at, Collector *c) {
+    (void)lab;
+    offer_option(at, c, "--json");
+}
+
+static void offer_part(Lab *lab, const Place *at, Collector *c) {
+    (void)lab;
+    offer_option(at, c, "--part");
+}
+
+static void offer_themes(Lab *lab, const Place *at, Collector *c) {
+    (void)lab, (void)at;
+    for (int i = 0; i < theme_count; i++) offer(c, themes[i].name);
+}
+
+static void offer_views(Lab *lab, const Place *at, Collector *c) {
+    (void)lab, (void)at;
+    for (int i = 0; i < view_count; i++) offer(c, views[i].name);
+}
+
+/* Its options; after one that takes a name, the names. */
+static void offer_save(Lab *lab, const Place *at, Collector *c) {
+    if (follows(at, "--theme "))
+        offer_themes(lab, at, c);
+    else if (follows(at, "--view "))
+        offer_views(lab, at, c);
+    else
+        for (int i = 0; save_option_names[i]; i++) offer_option(at, c, save_option_names[i]);
+}
+
+/* stride=, padding_mode=reflect */
+static void offer_settings(Lab *lab, const Place *at, Collector *c) {
+    (void)lab;
+    bool named = strchr(at->begin, '=');
+    for (int i = 0; follows(at, "padding_mode=") && i < 4; i++) offer(c, padding_modes[i]);
+    for (int i = 0; follows(at, "bias=") && i < 2; i++) offer(c, i ? "True" : "False");
+    c->suffix = "=";
+    for (EditKind kind = EDIT_KERNEL_SIZE; !named && kind <= EDIT_PADDING_MODE; kind++)
+        offer(c, edit_name(kind));
+    c->suffix = "";
+}
+
+static void offer_presets(Lab *lab, const Place *at, Collector *c) {
+    (void)lab, (void)at;
+    for (int i = 0; i < signal_preset_count; i++) offer(c, signal_presets[i].name);
+    for (int i = 0; i < kernel_preset_count; i++) offer(c, kernel_presets[i].name);
+}
+
 static void offer_lessons(Lab *lab, const Place *at, Collector *c) {
     const char *rest = at->begin + strcspn(at->begin, " ");
     rest += strspn(rest, " ");
@@ -262,19 +322,28 @@ static void offer_lessons(Lab *lab, const Place *at, Collector *c) {
     mem_free(before);
 }
 
+static const struct CommandWords {
+    const char *command;
+    void (*offer)(Lab *lab, const Place *at, Collector *c);
+} command_words[] = {{"algorithm", offer_algorithms},
+                     {"lesson", offer_lessons},
+                     {"next", offer_part},
+                     {"preset", offer_presets},
+                     {"prev", offer_part},
+                     {"save", offer_save},
+                     {"set", offer_settings},
+                     {"theme", offer_themes},
+                     {"view", offer_views},
+                     {"where", offer_json}};
+
 /* The words that a command takes; false where it takes Python. */
 static bool offer_command_words(Lab *lab, const char *name, const Place *at, Collector *c) {
-    bool where = strcmp(name, "where") == 0, save = strcmp(name, "save") == 0;
-    bool algorithm = strcmp(name, "algorithm") == 0, lesson = strcmp(name, "lesson") == 0;
-    bool theme = save || strcmp(name, "theme") == 0, view = save || strcmp(name, "view") == 0;
-    for (int a = CONV1D_AUTO; algorithm && a <= CONV1D_REFERENCE; a++)
-        offer(c, conv1d_algorithm_name((Conv1dAlgorithm)a));
-    if (where) offer_option(at, c, "--json");
-    for (int i = 0; save && save_option_names[i]; i++) offer_option(at, c, save_option_names[i]);
-    for (int i = 0; theme && i < theme_count; i++) offer(c, themes[i].name);
-    for (int i = 0; view && i < view_count; i++) offer(c, views[i].name);
-    if (lesson) offer_lessons(lab, at, c);
-    return where || algorithm || theme || view || lesson;
+    for (size_t i = 0; i < sizeof command_words / sizeof *command_words; i++) {
+        if (strcmp(command_words[i].command, name) != 0) continue;
+        command_words[i].offer(lab, at, c);
+        return true;
+    }
+    return false;
 }
 
 /* %st, and what follows: %where --json, %help st. False: the line is no command. */

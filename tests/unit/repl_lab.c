@@ -115,6 +115,41 @@ static void test_completion(void **state) {
     assert_false(offers("y = expl", "explain")); /* commands begin a line */
 }
 
+/* The options and words of every command that takes some, as it is typed and as it may be begun. */
+static void test_words_of_commands(void **state) {
+    (void)state;
+    static const char *const rows[][2] = {{"%next --pa", "part"},
+                                          {"%next --", "part"},
+                                          {"next 2 --pa", "part"},
+                                          {"prev --pa", "part"},
+                                          {"%where --js", "json"},
+                                          {"%save a.png --st", "steps"},
+                                          {"%save a.png --si", "size"},
+                                          {"%save a.gif --f", "fps"},
+                                          {"%save a.gif --theme li", "light"},
+                                          {"%save a.png --view tra", "trace"},
+                                          {"%view cau", "causal"},
+                                          {"%theme da", "dark"},
+                                          {"%set str", "stride="},
+                                          {"%set padding_mode=re", "reflect"},
+                                          {"%set bias=F", "False"},
+                                          {"set dil", "dilation="},
+                                          {"%preset imp", "impulse"},
+                                          {"preset smo", "smoothing"},
+                                          {"%trace con", "conv"},
+                                          {"%step con", "conv"},
+                                          {"%algorithm w", "winograd"},
+                                          {"%help pre", "preset"}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char dashed[32];
+        snprintf(dashed, sizeof dashed, "--%s", rows[i][1]);
+        if (!offers(rows[i][0], rows[i][1]) && !offers(rows[i][0], dashed))
+            fail_msg("%s: %s is not offered", rows[i][0], rows[i][1]);
+    }
+    assert_false(offers("%save a.png --theme tra", "trace"));
+    assert_false(offers("%set stride=s", "stride="));
+}
+
 /* Completing runs no code of the user's. */
 static void test_completion_has_no_effects(void **state) {
     (void)state;
@@ -189,6 +224,7 @@ int main(void) {
         cmocka_unit_test(test_bare_commands),
         cmocka_unit_test(test_integers),
         cmocka_unit_test(test_completion),
+        cmocka_unit_test(test_words_of_commands),
         cmocka_unit_test(test_completion_has_no_effects),
         cmocka_unit_test(test_stepping_follows_the_last_convolution),
         cmocka_unit_test(test_what_runs_no_convolution_is_refused),
