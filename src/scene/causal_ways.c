@@ -172,8 +172,8 @@ static void cost_add(const Frame *f, Way way, Str *out) {
         str_addf(out, "%lld cop%s of x; computes %lld", (long long)cost.copies,
                  cost.copies == 1 ? "y" : "ies", (long long)cost.computed);
     else
-        str_addf(out, "%lld zeros; computes %lld", (long long)cost.padded,
-                 (long long)cost.computed);
+        str_addf(out, "%lld zero%s; computes %lld", (long long)cost.padded,
+                 cost.padded == 1 ? "" : "s", (long long)cost.computed);
     str_addf(out, cost.kept < cost.computed ? ", keeps %lld" : ", keeps all %lld",
              (long long)cost.kept);
 }
@@ -181,9 +181,29 @@ static void cost_add(const Frame *f, Way way, Str *out) {
 static const char *const titles[] = {"pad on the left", "pad both sides, cut the end",
                                      "shift and add"};
 
+/* "Tap 0 reads position 3, 2 before now; tap 2 reads position 5, now; tap 3 reads 6, 1 ahead: the
+ * future." */
+static void taps_add(const Frame *f, int64_t now, Str *out) {
+    const int64_t most = 12, taps = f->walk->call.shape.kernel_size;
+    for (int64_t k = 0; k < taps && k < most; k++) {
+        Tap tap = walk_tap(f->walk, f->cell, k);
+        long long by = (long long)(tap.position - now);
+        str_addf(out, "%s %lld reads position %lld%s, ", k ? "; tap" : "Tap", (long long)k,
+                 (long long)tap.position, tap.padding ? " (padding)" : "");
+        if (by == 0)
+            str_add(out, "now");
+        else
+            str_addf(out, by < 0 ? "%lld before now" : "%lld ahead of now", by < 0 ? -by : by);
+        if (walk_looks_ahead(f->walk, f->cell, &tap)) str_add(out, ": the future");
+    }
+    if (taps > most) str_addf(out, "; and so on, %lld taps", (long long)taps);
+    str_add(out, ".\n");
+}
+
 /* "1, pad on the left, conv(F.pad(x, (4, 0))): y at time 5 is 9; 4 zeros; computes 10, ..." */
 void view_causal_words(const Frame *f, Str *out) {
     int64_t now = walk_now(f->walk, f->cell);
+    taps_add(f, now, out);
     for (int way = 0; way < WAYS; way++) {
         str_addf(out, "%d, %s, ", way + 1, titles[way]);
         code_add(f, (Way)way, out);

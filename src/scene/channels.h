@@ -44,6 +44,9 @@ float fold_y(const Fold *fold, int64_t row); /* its top */
 float fold_h(const Fold *fold, int64_t row);
 bool fold_shows(const Fold *fold, int64_t row);
 
+bool channels_depthwise(const Conv1dShape *shape);
+int64_t channels_group(const Frame *frame, int64_t c); /* of an output channel */
+
 /* The position of the input that a column stands for. */
 int64_t channels_position(const Frame *frame, const Channels *c, int64_t column);
 

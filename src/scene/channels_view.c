@@ -9,11 +9,11 @@
 
 typedef long long ll;
 
-static bool is_depthwise(const Conv1dShape *s) {
+bool channels_depthwise(const Conv1dShape *s) {
     return s->groups > 1 && s->groups == s->in_channels;
 }
 
-static int64_t group_of(const Frame *f, int64_t c) {
+int64_t channels_group(const Frame *f, int64_t c) {
     return c / (f->walk->call.shape.out_channels / f->walk->call.shape.groups);
 }
 
@@ -122,7 +122,7 @@ static void wires_draw(Frame *f, const Channels *c) {
 }
 
 static void groups_draw(Frame *f, const Channels *c) {
-    int64_t groups = f->walk->call.shape.groups, present = group_of(f, f->cell.c);
+    int64_t groups = f->walk->call.shape.groups, present = channels_group(f, f->cell.c);
     Color color = color_fade(f->theme->track, groups > 40 ? 0.5 : 1);
     for (int64_t g = 0; g < groups; g++)
         if (g != present) group_draw(f, c, g, color, groups > 40 ? 1 : 1.5f);
@@ -313,7 +313,7 @@ static void heads_draw(Frame *f, const Channels *c) {
 
 static const char *title_for(const Frame *f) {
     const Conv1dShape *s = &f->walk->call.shape;
-    if (is_depthwise(s))
+    if (channels_depthwise(s))
         return s->kernel_size == 1 ? "Channels · each is only scaled"
                                    : "Channels · depthwise: one channel each";
     if (s->kernel_size == 1) return "Channels · pointwise: no neighbours";
@@ -332,23 +332,4 @@ void view_channels_draw(Frame *f) {
     inputs_draw(f, &c);
     grid_draw(f, &c);
     outputs_draw(f, &c);
-}
-
-void view_channels_caption(const Frame *f, Str *out) {
-    const Conv1dShape *s = &f->walk->call.shape;
-    ll first = (ll)walk_first_channel(f->walk, f->cell), count = (ll)walk_channels(f->walk);
-    if (is_depthwise(s)) {
-        ll each = (ll)(s->out_channels / s->groups);
-        str_addf(out, "%sgroups = in_channels = %lld, so y[%lld] reads x[%lld] alone",
-                 s->kernel_size == 1 ? "kernel_size = 1, " : "depthwise: ", (ll)s->groups,
-                 (ll)f->cell.c, first);
-        if (each > 1) str_addf(out, "; %lld kernels for each channel", each);
-    } else {
-        if (s->kernel_size == 1) str_add(out, "pointwise: kernel_size = 1, no neighbours; ");
-        str_addf(out, "y[%lld] reads x[%lld]", (ll)f->cell.c, first);
-        if (count > 1)
-            str_addf(out, count == 2 ? " and x[%lld]" : " to x[%lld]", first + count - 1);
-        if (s->groups > 1)
-            str_addf(out, ", group %lld of 0..%lld", (ll)group_of(f, f->cell.c), (ll)s->groups - 1);
-    }
 }

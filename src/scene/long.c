@@ -307,8 +307,7 @@ void view_long_caption(const Frame *f, Str *out) {
                             : "th",
                  hop);
     if (walk_channels(f->walk) > 1)
-        str_addf(out, "; one of %lld channels (PgUp, PgDn)",
-                 (long long)walk_channels(f->walk));
+        str_addf(out, "; one of %lld channels (PgUp, PgDn)", (long long)walk_channels(f->walk));
     caption_unused(f, out);
 }
 
@@ -323,8 +322,13 @@ void view_long_words(const Frame *f, Str *out) {
     if (f->walk->call.shape.in_channels > 1) str_addf(out, ", channel %lld", (long long)channel);
     Source x = source_input(f->walk, n, channel);
     Peak peak = peaks_between(x.peaks, x.tensor, x.row, 0, x.peaks->length);
-    str_addf(out, "; the input lies between %s and %s.\n", number_of(peak.low, 7).text,
-             number_of(peak.high, 7).text);
+    str_addf(out, "; the input lies between %s and %s, the output between %s and %s.\n",
+             number_of(peak.low, 7).text, number_of(peak.high, 7).text,
+             number_of(f->walk->y_low, 7).text, number_of(f->walk->y_high, 7).text);
+    long long start = (long long)walk_start(f->walk, f->cell);
+    str_addf(out, "The kernel's window covers positions %lld to %lld; it is %s the detail.\n",
+             start, start + (long long)frame_span(f) - 1,
+             sight_shows(f->walk, &sight, f->cell) ? "in" : "outside");
 }
 
 /* More positions than a few screens of cells hold, or a window that no row of cells shows whole. */

@@ -362,7 +362,23 @@ void view_padding_caption(const Frame *f, Str *out) {
     caption_unused(f, out);
 }
 
-/* "reflect (the layer's own): y[0, 0, 0] = 2.29." */
+/* "left x[2] x[1], right x[8] x[7]; ": what stands beyond the ends, in the order of positions. */
+static void sources_add(const Conv1dShape *s, Str *out) {
+    const int64_t most = 6;
+    if (s->pad_mode == CONV1D_ZEROS) return;
+    for (int side = 0; side < 2; side++) {
+        int64_t count = side ? s->pad_right : s->pad_left, shown = count < most ? count : most;
+        int64_t from = side ? s->length : -shown;
+        if (count == 0) continue;
+        str_addf(out, side ? "right" : "left%s", count > most ? " ..." : "");
+        for (int64_t p = from; p < from + shown; p++)
+            str_addf(out, " x[%lld]", (long long)conv1d_source(s, p));
+        str_add(out, side && count > most ? " ...; " : side || !s->pad_right ? "; " : ", ");
+    }
+}
+
+/* "reflect (the layer's own), mirrored at the end: left x[2] x[1], right x[8] x[7]; y[0, 0, 0] =
+ * 2.29." */
 void view_padding_words(const Frame *f, Str *out) {
     Cell cell = f->cell;
     for (int mode = 0; mode < MODES; mode++) {
@@ -370,7 +386,9 @@ void view_padding_words(const Frame *f, Str *out) {
         bool own = shape.pad_mode == f->walk->call.shape.pad_mode;
         str_addf(out, own ? "%s (the layer's own), %s: " : "%s, %s: ", mode_names[mode],
                  mode_words[mode]);
-        if (conv1d_shape_check(&shape) == CONV1D_OK)
+        bool fits = conv1d_shape_check(&shape) == CONV1D_OK;
+        if (fits) sources_add(&shape, out);
+        if (fits)
             str_addf(out, "y[%lld, %lld, %lld] = %s.\n", (long long)cell.n, (long long)cell.c,
                      (long long)cell.i, number_of(walk_sum_padded(f->walk, &shape, cell), 7).text);
         else

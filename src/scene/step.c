@@ -51,3 +51,20 @@ void view_step_caption(const Frame *f, Str *out) {
         str_addf(out, "; the next window starts %lld on (stride)", (long long)frame_hop(f));
     caption_unused(f, out);
 }
+
+/* "Of y[0, 1] these are done: 3 4.5 [6]; 4 are to come." The latest where there are many. */
+void view_step_words(const Frame *f, Str *out) {
+    const int64_t most = 10;
+    int64_t done = f->cell.i + result_is_told(f), first = done > most ? done - most : 0;
+    str_addf(out, "Of y[%lld, %lld] ", (long long)f->cell.n, (long long)f->cell.c);
+    if (done == 0) str_add(out, "nothing is done yet");
+    if (first > 0) str_addf(out, "%lld are done, the last of them: ", (long long)done);
+    if (done > 0 && first == 0) str_add(out, "these are done: ");
+    for (int64_t i = first; i < done; i++) {
+        Cell cell = {f->cell.n, f->cell.c, i};
+        str_addf(out, i > first ? ", %s" : "%s", number_of(walk_result(f->walk, cell), 7).text);
+    }
+    if (done < f->walk->length)
+        str_addf(out, "; %lld to come", (long long)(f->walk->length - done));
+    str_add(out, ".\n");
+}

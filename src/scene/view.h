@@ -44,6 +44,8 @@ void view_channels_caption(const Frame *frame, Str *out);
 void view_trace_draw(Frame *frame);
 void view_trace_caption(const Frame *frame, Str *out);
 void view_trace_formula(Frame *frame);
+void view_step_words(const Frame *frame, Str *out);
+void view_channels_words(const Frame *frame, Str *out);
 void view_causal_words(const Frame *frame, Str *out);
 void view_padding_words(const Frame *frame, Str *out);
 void view_long_words(const Frame *frame, Str *out);
