@@ -19,7 +19,7 @@ int64_t channels_group(const Frame *f, int64_t c) {
 
 /* A row's cell, a little smaller than the row where that is not too thin. */
 static Rect cell_in(float x, float y, float w, float h) {
-    const float most = fmaxf(46, h * 0.6f);
+    const float most = fmaxf(46, fminf(h * 0.6f, w * 1.1f));
     float dx = fminf(w / 8, 1.5f), dy = h > 12 ? fmaxf(3, (h - most) / 2) : h / 8;
     return (Rect){x + dx, y + dy, w - 2 * dx, h - 2 * dy};
 }
