@@ -66,6 +66,8 @@ static void paint_line(const char *line, size_t length, Str *out) {
     }
 }
 
+enum { CONTINUED = 4 };
+
 static bool has_prompt(const char *line) {
     return (strncmp(line, ">>>", 3) == 0 || strncmp(line, "...", 3) == 0) && strchr(" \n", line[3]);
 }
@@ -74,17 +76,45 @@ static bool is_transcript(const char *code) {
     return strncmp(code, ">>>", 3) == 0 || strstr(code, "\n>>> ");
 }
 
+/* How much of a line stands on one of `room` columns: up to a blank behind its indentation, or all
+ * where there is none. */
+static size_t fitting(const char *line, size_t length, int room) {
+    size_t begin = strspn(line, " "), end = 0;
+    int columns = 0;
+    for (size_t i = 0; i < length; i++) {
+        columns += (line[i] & 0xC0) != 0x80; /* a character, not the rest of one */
+        if (columns > room) return end ? end : length;
+        if (i > begin && line[i] == ' ') end = i;
+    }
+    return length;
+}
+
+/* A line that is too long goes on in others, which stand as far in as it does, code further. */
+static void write_line(const Look *look, const char *line, size_t length, bool code, int indent,
+                       Str *out) {
+    int inner = indent + (int)strspn(line, " ") + (code ? CONTINUED : 0);
+    for (size_t at = 0; at < length;) {
+        if (at) str_add_repeat(out, ' ', inner);
+        int room = look->width > 0 ? look->width - (at ? inner : indent) : (int)length;
+        size_t n = fitting(line + at, length - at, room);
+        if (code && look->color)
+            paint_line(line + at, n, out);
+        else
+            str_add_n(out, line + at, n);
+        at += n;
+        while (at < length && line[at] == ' ') at++;
+        if (at < length) str_add_char(out, '\n');
+    }
+}
+
 void code_write(const Look *look, const char *code, bool python, int indent, Str *out) {
     bool transcript = is_transcript(code);
     while (*code) {
         size_t length = strcspn(code, "\n"), prompt = has_prompt(code) ? 3 : 0;
+        bool is_code = python && (!transcript || prompt);
         if (length) str_add_repeat(out, ' ', indent);
-        if (!look->color || !python || (transcript && !prompt)) {
-            str_add_n(out, code, length);
-        } else {
-            paint(out, prompt ? prompt_color : NULL, code, prompt);
-            paint_line(code + prompt, length - prompt, out);
-        }
+        if (prompt) paint(out, python && look->color ? prompt_color : NULL, code, prompt);
+        write_line(look, code + prompt, length - prompt, is_code, indent + (int)prompt, out);
         str_add_char(out, '\n');
         code += length + (code[length] == '\n');
     }

@@ -56,6 +56,19 @@ static void test_blocks(void **state) {
                   "  a  b\n  -  ---------\n  x  one two\n     three\n     four\n");
 }
 
+/* Longer lines are broken at a blank: text goes on below itself, code further in. */
+static void test_long_lines_of_code(void **state) {
+    (void)state;
+    assert_render("```text\n  one two three four\nfive\n```", 16, false,
+                  "      one two\n      three four\n    five\n");
+    assert_render("```python\n>>> f(one, two)\n12345 1234567890\n```", 16, false,
+                  "    >>> f(one,\n            two)\n    12345\n    1234567890\n");
+    assert_render("```python\nf(one, two, 3)\n```", 14, true,
+                  "    f(one,\n        two,\n        \033[36m3\033[0m)\n");
+    assert_render("```python\naverylongname_without_blanks = 1\n```", 16, false,
+                  "    averylongname_without_blanks\n        = 1\n");
+}
+
 static void test_code_in_colour(void **state) {
     (void)state;
     assert_render("```python\nfor i in 'a': # c\n```", 80, true,
@@ -220,6 +233,7 @@ int main(void) {
         cmocka_unit_test(test_words_are_wrapped),
         cmocka_unit_test(test_styles),
         cmocka_unit_test(test_blocks),
+        cmocka_unit_test(test_long_lines_of_code),
         cmocka_unit_test(test_code_in_colour),
         cmocka_unit_test(test_name_and_title),
         cmocka_unit_test(test_parts),
