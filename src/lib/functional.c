@@ -17,6 +17,15 @@ static const char *pad_grad(const char *mode) {
     return strcmp(mode, "circular") == 0 ? "CopySlices" : "ConstantPadNdBackward0";
 }
 
+static void tell_pad(Interp *in, const Tensor *input, const int64_t *pads, int count,
+                     const char *mode, const Tensor *output) {
+    const Library *library = library_of(in);
+    if (!library->on_pad || count < 2 || pads[0] < 0 || strcmp(mode, "constant") != 0) return;
+    for (int i = 2; i < count; i++)
+        if (pads[i]) return;
+    library->on_pad(library->on_pad_context, input, pads[0], output);
+}
+
 /* input, pad, mode='constant', value=None */
 bool functional_pad(Interp *in, const Value *args, Value *out) {
     TensorObject *o;
@@ -37,6 +46,7 @@ bool functional_pad(Interp *in, const Value *args, Value *out) {
         (arg_given(args[3]) && !arg_double(in, args[3], "value", &value)))
         return false;
     bool made = tensor_pad(&o->t, pads, count, mode, value, &t, &error);
+    if (made) tell_pad(in, &o->t, pads, count, mode, &t);
     return give_result(in, made, &t, &error, pad_grad(mode), args, 1, out);
 }
 

@@ -11,6 +11,8 @@
 
 /* Told of each conv1d that runs; the call is borrowed for the time of the telling. */
 typedef void (*ConvListener)(void *context, const Conv1dCall *call);
+/* Told of each F.pad that puts constants before or after the last axis alone, so many before it. */
+typedef void (*PadListener)(void *context, const Tensor *input, int64_t left, const Tensor *output);
 /* Told by plt.show(): false and raised where it cannot be shown. The figure is cleared after. */
 typedef bool (*ShowListener)(void *context, Interp *in, const Figure *figure);
 /* The text of the file that code calls `name`: added to *text, or false and *error set. */
@@ -29,6 +31,8 @@ typedef struct Library {
     Conv1dAlgorithm conv_algorithm; /* %algorithm */
     ConvListener on_conv;           /* NULL: nobody listens */
     void *on_conv_context;
+    PadListener on_pad; /* NULL: nobody listens */
+    void *on_pad_context;
     ShowListener on_show; /* NULL: plt.show says the figure in words */
     void *on_show_context;
     FileReader on_read; /* NULL: code reads no files */

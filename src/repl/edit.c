@@ -151,15 +151,19 @@ static bool edit_setting_of(Lab *lab, const Edit *edit) {
 
 /* ---- numbers of the input and the weight */
 
-/* Write them all, or one, into the learner's own tensor; `old` gets what stood there. */
-typedef double (*NumberFn)(const Walk *walk, const Edit *edit, int64_t row, int64_t i);
+/* The number of a signal or kernel to try for a row and its place among `count`. */
+typedef double (*NumberFn)(const Walk *walk, const Edit *edit, int64_t row, int64_t i,
+                           int64_t count);
 
-static double signal_number(const Walk *walk, const Edit *edit, int64_t row, int64_t i) {
-    (void)row;
-    return signal_presets[edit->to].value(i, walk->call.shape.length);
+static double signal_number(const Walk *walk, const Edit *edit, int64_t row, int64_t i,
+                            int64_t count) {
+    (void)walk, (void)row;
+    return signal_presets[edit->to].value(i, count);
 }
 
-static double kernel_number(const Walk *walk, const Edit *edit, int64_t row, int64_t k) {
+static double kernel_number(const Walk *walk, const Edit *edit, int64_t row, int64_t k,
+                            int64_t count) {
+    (void)count;
     int64_t reads = walk_channels(walk);
     return kernel_preset_weight(walk, (int)edit->to, row / reads, row % reads, k);
 }
@@ -186,20 +190,45 @@ static bool number_write(Lab *lab, const Tensor *t, int64_t at, double value) {
 static bool fill(Lab *lab, const Tensor *t, const Edit *edit, NumberFn number) {
     int64_t inner = t->shape[t->ndim - 1], count = tensor_count(t);
     for (int64_t at = 0; at < count; at++)
-        if (!number_write(lab, t, at, number(&lab->stage.walk, edit, at / inner, at % inner)))
+        if (!number_write(lab, t, at,
+                          number(&lab->stage.walk, edit, at / inner, at % inner, inner)))
             return false;
     return true;
 }
 
-/* Of an input without a batch (C, L) the first index is the batch of one that the walk shows. */
-static bool write_cell(Lab *lab, const Tensor *t, const Edit *edit) {
+/* The learner's tensor that the numbers of the input or the weight stand in: `left` samples of the
+ * input come before it, put there by F.pad. */
+typedef struct Home {
+    Tensor t;
+    int64_t left;
+} Home;
+
+static Home home_of(const Lab *lab, bool weight) {
+    const Tensor *t = weight ? &lab->source.weight : &lab->source.input;
+    const Padded *padded = weight ? NULL : padded_find(&lab->padded, t);
+    return (Home){tensor_retain(padded ? &padded->input : t), padded ? padded->left : 0};
+}
+
+static bool refuse_padding(Lab *lab, const Edit *edit) {
     const int64_t *at = edit->cell.at;
+    interp_raise(lab->in, ERROR_COMMAND, "x[%lld, %lld, %lld] is padding: F.pad puts it there",
+                 (long long)at[0], (long long)at[1], (long long)at[2]);
+    interp_why(lab->in, "it is made anew each time that %s runs", lab->stage.walk.expression);
+    return interp_fix(lab->in, "change a sample of the signal, or what is given to F.pad");
+}
+
+/* Of an input without a batch (C, L) the first index is the batch of one that the walk shows. */
+static bool write_cell(Lab *lab, const Home *home, const Edit *edit) {
+    const Tensor *t = &home->t;
+    const int64_t *at = edit->cell.at, i = at[2] - home->left;
     int64_t middle = t->shape[t->ndim - 2], inner = t->shape[t->ndim - 1];
-    return number_write(lab, t, (at[0] * middle + at[1]) * inner + at[2], edit->value);
+    if (i < 0 || i >= inner) return refuse_padding(lab, edit);
+    return number_write(lab, t, (at[0] * middle + at[1]) * inner + i, edit->value);
 }
 
 /* "x[0, 0, 3] = 5.0", "x = impulse" */
-static void tell_numbers(Lab *lab, const Tensor *t, const Edit *edit, bool weight) {
+static void tell_numbers(Lab *lab, const Home *home, const Edit *edit, bool weight) {
+    const Tensor *t = &home->t;
     const char *name = tensor_variable(lab, t);
     const int64_t *at = edit->cell.at;
     Value layer;
@@ -208,7 +237,7 @@ static void tell_numbers(Lab *lab, const Tensor *t, const Edit *edit, bool weigh
     if (weight && layer_find(lab, t, &layer, &path))
         str_add(&path, ".weight");
     else
-        str_add(&path, name ? name : weight ? "weight" : "input");
+        str_add(&path, name ? name : weight ? "weight" : home->left ? "F.pad's input" : "input");
     if (edit->kind != EDIT_CELL) {
         const Preset *presets = weight ? kernel_presets : signal_presets;
         str_addf(&lab->news, "%s is now %s: %s\n", path.text, presets[edit->to].name,
@@ -216,7 +245,8 @@ static void tell_numbers(Lab *lab, const Tensor *t, const Edit *edit, bool weigh
     } else {
         str_addf(&lab->news, "%s[", path.text);
         for (int i = 3 - t->ndim; i < 3; i++)
-            str_addf(&lab->news, "%lld%s", (long long)at[i], i < 2 ? ", " : "] = ");
+            str_addf(&lab->news, "%lld%s", (long long)(i < 2 ? at[i] : at[i] - home->left),
+                     i < 2 ? ", " : "] = ");
         number_repr(edit->value, &lab->news);
         str_add_char(&lab->news, '\n');
     }
@@ -235,26 +265,28 @@ static bool refuse_computed(Lab *lab, bool weight) {
 static bool edit_numbers(Lab *lab, const Edit *edit) {
     bool weight =
         edit->kind == EDIT_KERNEL || (edit->kind == EDIT_CELL && edit->cell.kind == PICK_WEIGHT);
-    Tensor t = tensor_retain(weight ? &lab->source.weight : &lab->source.input), old;
+    Home home = home_of(lab, weight), now = {0};
+    Tensor old;
     Error error = {0};
-    bool kept = tensor_copy(&t, &old, &error);
+    bool kept = tensor_copy(&home.t, &old, &error);
     bool done = kept ? edit->kind == EDIT_CELL
-                           ? write_cell(lab, &t, edit)
-                           : fill(lab, &t, edit, weight ? kernel_number : signal_number)
+                           ? write_cell(lab, &home, edit)
+                           : fill(lab, &home.t, edit, weight ? kernel_number : signal_number)
                      : interp_raise_from(lab->in, &error);
     done = done && reopen(lab, lab->stage.walk.expression);
-    const Tensor *now = weight ? &lab->source.weight : &lab->source.input;
-    bool lost = done && now->storage != t.storage;
+    if (done) now = home_of(lab, weight);
+    bool lost = done && now.t.storage != home.t.storage;
     if (kept && (!done || lost)) {
-        for (int64_t i = 0; i < tensor_count(&t); i++)
-            tensor_set_double(&t, i, tensor_get_double(&old, i));
+        for (int64_t i = 0; i < tensor_count(&home.t); i++)
+            tensor_set_double(&home.t, i, tensor_get_double(&old, i));
     }
     if (lost) done = refuse_computed(lab, weight);
     if (done) {
-        tell_numbers(lab, &t, edit, weight);
+        tell_numbers(lab, &home, edit, weight);
         lab->stage.tried[weight] = edit->kind == EDIT_CELL ? -1 : (int)edit->to;
     }
-    tensor_release(&t);
+    tensor_release(&home.t);
+    tensor_release(&now.t);
     if (kept) tensor_release(&old);
     return done;
 }

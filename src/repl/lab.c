@@ -42,6 +42,11 @@ static void remember(void *context, const Conv1dCall *call) {
     }
 }
 
+static void remember_pad(void *context, const Tensor *input, int64_t left, const Tensor *output) {
+    Lab *lab = context;
+    padded_remember(&lab->padded, input, left, output);
+}
+
 static bool show_figure(void *context, Interp *in, const Figure *figure) {
     Lab *lab = context;
     if (figure_is_empty(figure)) return true;
@@ -73,8 +78,9 @@ static void start_interpreter(Lab *lab) {
     library_install(lab->in);
     Library *library = library_of(lab->in);
     library->on_conv = remember;
+    library->on_pad = remember_pad;
     library->on_show = show_figure;
-    library->on_conv_context = library->on_show_context = lab;
+    library->on_conv_context = library->on_pad_context = library->on_show_context = lab;
     if (lab->bundled_only)
         data_files_bundled(lab->in);
     else
@@ -91,6 +97,7 @@ void lab_init(Lab *lab) {
 
 static void stop_interpreter(Lab *lab) {
     while (lab->recent_count) forget_oldest(lab);
+    padded_release(&lab->padded);
     library_release(lab->in);
     interp_free(lab->in);
 }

@@ -5,6 +5,7 @@
 
 #include "eval/interp.h"
 #include "lib/state.h"
+#include "repl/padded.h"
 #include "repl/seen.h"
 #include "walk/stage.h"
 
@@ -20,12 +21,13 @@ typedef struct Lab {
     Str news;          /* what edits changed, to be told before the step */
     Conv1dCall recent[RECENT_CALLS];
     int recent_count;
-    bool at_prompt;    /* someone types: the loop plays and shows, nothing waits */
-    bool rendering;    /* --render: a figure is kept for the file */
-    bool bundled_only; /* code reads no files but those that came with the program */
-    bool shown_figure; /* plt.show was called, and %step was not after it */
-    int cell;          /* number of the prompt, In [cell] */
-    bool exits;        /* exit() was called, with exit_code */
+    PaddedLately padded; /* what F.pad made of the learner's tensors */
+    bool at_prompt;      /* someone types: the loop plays and shows, nothing waits */
+    bool rendering;      /* --render: a figure is kept for the file */
+    bool bundled_only;   /* code reads no files but those that came with the program */
+    bool shown_figure;   /* plt.show was called, and %step was not after it */
+    int cell;            /* number of the prompt, In [cell] */
+    bool exits;          /* exit() was called, with exit_code */
     int exit_code;
     struct Course *course;      /* the lessons; NULL until they are asked for */
     const char *lessons_folder; /* --lessons: a teacher's own, or NULL */

@@ -170,6 +170,8 @@ bool step_value(Lab *lab, const char *command, const char *expression, Value val
     bool done = walk_init(out, call, result, expression, class_name, &error);
     mem_free(class_name);
     if (!done) return interp_raise_from(lab->in, &error);
+    const Padded *padded = padded_find(&lab->padded, &call->input);
+    if (padded) out->put_before = padded->left;
     done = check_unchanged(lab, out, command, ran);
     if (!done) walk_release(out);
     if (done && source) *source = conv1d_call_retain(call);

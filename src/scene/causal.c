@@ -66,7 +66,8 @@ static void now_draw(Frame *f, const Strip *s, const Rows *r) {
     float left = f->body.x, right = f->body.x + f->body.w;
     float width = draw_width(f->scene, FACE_SANS, 13, words.text);
     Type type = {FACE_SANS, 13, ALIGN_LEFT, t->future};
-    double now = (double)walk_now(f->walk, f->cell) + frame_lag(f) * (double)frame_hop(f);
+    double now = (double)(walk_now(f->walk, f->cell) + f->walk->put_before) +
+                 frame_lag(f) * (double)frame_hop(f);
     float x = strip_now_x(s, now), top = r->words - 8;
     /* The outputs stand at their own time, but not those of a folded strip. */
     float bottom = s->folded ? r->w + r->w_cell / 2 + 6 : r->y + r->y_cell / 2 + 18;
@@ -87,7 +88,7 @@ static void now_draw(Frame *f, const Strip *s, const Rows *r) {
 /* Each tap that looks ahead: an edge in the colour of the future, and by how much: "+2". */
 static void ahead_draw(Frame *f, const Strip *s, const Rows *r) {
     const Theme *t = f->theme;
-    int64_t now = walk_now(f->walk, f->cell);
+    int64_t now = walk_now(f->walk, f->cell) + f->walk->put_before;
     for (int64_t k = 0; k < s->taps; k++) {
         Tap tap = walk_tap(f->walk, f->cell, k);
         if (!strip_shows_tap(s, k) || !walk_looks_ahead(f->walk, f->cell, &tap)) continue;
@@ -171,5 +172,7 @@ void view_causal_caption(const Frame *f, Str *out) {
     if (walk_channels(f->walk) > 1)
         str_addf(out, "; one of %lld channels (PgUp, PgDn)",
                  (long long)(s->in_channels / s->groups));
+    if (f->walk->put_before)
+        str_addf(out, "; F.pad put %lld before time 0", (long long)f->walk->put_before);
     caption_unused(f, out);
 }

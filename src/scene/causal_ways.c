@@ -25,7 +25,7 @@ static const float thin = 4;
  */
 static Mini mini_fit(const Frame *f, float left, float width, int64_t before, int64_t after) {
     const float least = 9, most = 28;
-    int64_t reach = walk_reach(f->walk), end = f->walk->call.shape.length - 1 + after;
+    int64_t reach = walk_reach(f->walk), end = walk_signal(f->walk) - 1 + after;
     Mini m = {.left = left, .reach = reach, .now = walk_now(f->walk, f->cell)};
     m.first = -before;
     m.last = end;
@@ -70,10 +70,11 @@ static void input_cell(Frame *f, const Mini *m, int64_t channel, int64_t late, i
                        float y, float h) {
     const Walk *walk = f->walk;
     int64_t index = time - late;
-    bool padding = index < 0 || index >= walk->call.shape.length;
+    bool padding = index < 0 || index >= walk_signal(walk);
     ValueCell cell = {.at = mini_cell(m, time, y, h), .alpha = 1, .padding = padding};
     cell.limit = value_limit(walk->x_low, walk->x_high);
     if (!padding) {
+        index += walk->put_before;
         cell.value = walk_input(walk, f->cell.n, channel, index);
         cell.tag = (Tag){TAG_INPUT, f->cell.n, channel, index};
         cell.pick = (Pick){PICK_INPUT, {f->cell.n, channel, index}};
@@ -84,7 +85,7 @@ static void input_cell(Frame *f, const Mini *m, int64_t channel, int64_t late, i
 /* The times first to last of the signal, which is `late`. */
 static void input_row(Frame *f, const Mini *m, int64_t channel, int64_t late, int64_t first,
                       int64_t last, float y, float h) {
-    int64_t length = f->walk->call.shape.length;
+    int64_t length = walk_signal(f->walk);
     if (m->pitch < thin) {
         stretch_draw(f, m, first, late, y, h, true);
         stretch_draw(f, m, late, length + late < last + 1 ? length + late : last + 1, y, h, false);
@@ -99,7 +100,7 @@ static void input_row(Frame *f, const Mini *m, int64_t channel, int64_t late, in
 /* The outputs of the causal layer: dotted while they are to come; those that are cut, crossed. */
 static void output_row(Frame *f, const Mini *m, int64_t last, float y, float h) {
     const Theme *t = f->theme;
-    int64_t length = f->walk->call.shape.length, stride = f->walk->call.shape.stride;
+    int64_t length = walk_signal(f->walk), stride = f->walk->call.shape.stride;
     if (m->pitch < thin) {
         stretch_draw(f, m, 0, length, y, h, false);
         if (last >= length) stretch_draw(f, m, length, last + 1, y, h, true);
@@ -187,9 +188,10 @@ static void taps_add(const Frame *f, int64_t now, Str *out) {
     const int64_t most = 12, taps = f->walk->call.shape.kernel_size;
     for (int64_t k = 0; k < taps && k < most; k++) {
         Tap tap = walk_tap(f->walk, f->cell, k);
-        long long by = (long long)(tap.position - now);
+        long long by = (long long)(tap.position - f->walk->put_before - now);
         str_addf(out, "%s %lld reads position %lld%s, ", k ? "; tap" : "Tap", (long long)k,
-                 (long long)tap.position, tap.padding ? " (padding)" : "");
+                 (long long)tap.position,
+                 tap.padding || tap.position < f->walk->put_before ? " (padding)" : "");
         if (by == 0)
             str_add(out, "now");
         else
@@ -262,7 +264,7 @@ static void mini_label(Frame *f, const Panel *p, float y, const char *text) {
 static void padded_draw(Frame *f, const Panel *p, int64_t channel, int64_t right) {
     const Theme *t = f->theme;
     const Mini *m = &p->mini;
-    int64_t length = f->walk->call.shape.length, d = f->walk->call.shape.dilation;
+    int64_t length = walk_signal(f->walk), d = f->walk->call.shape.dilation;
     float x_row = p->top + p->cell / 2 + 4, y_row = p->bottom - p->cell / 2;
     mini_label(f, p, x_row, "x");
     mini_label(f, p, y_row, "y");
@@ -298,7 +300,7 @@ static void shifted_draw(Frame *f, const Panel *p, int64_t channel) {
         char label[32];
         snprintf(label, sizeof label, "w[%lld]·", (long long)k);
         mini_label(f, p, y, label);
-        input_row(f, m, channel, late, 0, s->length - 1, y, cell);
+        input_row(f, m, channel, late, 0, walk_signal(f->walk) - 1, y, cell);
         if (m->now < m->first || m->now > m->last || !way_has(f->walk, m->now)) continue;
         Rect at = mini_cell(m, m->now, y, cell);
         draw_box(f->scene, (Rect){at.x - 1, at.y - 1, at.w + 2, at.h + 2}, 3, (Color){0},
@@ -309,7 +311,7 @@ static void shifted_draw(Frame *f, const Panel *p, int64_t channel) {
                    p->top + pitch * (float)shown + cell / 2, "+ %lld later copies",
                    (long long)(s->kernel_size - shown));
     mini_label(f, p, y_row, "y");
-    output_row(f, m, s->length - 1, y_row, p->cell);
+    output_row(f, m, walk_signal(f->walk) - 1, y_row, p->cell);
 }
 
 void causal_ways_draw(Frame *f, Rect at, int64_t channel) {

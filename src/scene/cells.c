@@ -35,7 +35,7 @@ static Item *number_draw(Frame *f, const Strip *s, Type type, float x, float y, 
 /* One sample of the input at one place. */
 typedef struct Sample {
     int64_t channel, position, index;
-    bool padding, unused;
+    bool padding, unused; /* padding: also what F.pad put before the signal */
     double value;
 } Sample;
 
@@ -43,7 +43,7 @@ static Sample sample_at(const Frame *f, int64_t channel, int64_t position) {
     const Conv1dShape *shape = &f->walk->call.shape;
     Sample at = {.channel = channel, .position = position};
     at.index = conv1d_source(shape, position);
-    at.padding = position < 0 || position >= shape->length;
+    at.padding = position < f->walk->put_before || position >= shape->length;
     at.value = at.index < 0 ? 0 : walk_input(f->walk, f->cell.n, channel, at.index);
     at.unused = !at.padding && position >= shape->length - walk_unused_tail(f->walk);
     return at;
@@ -54,7 +54,8 @@ static void sample_index(Frame *f, const Strip *s, const Sample *at, float x, fl
                          double alpha) {
     char text[32];
     long long number = (long long)(at->padding ? at->index : at->position);
-    if (at->padding && at->index < 0)
+    bool put = at->position >= 0 && at->position < f->walk->put_before;
+    if (at->padding && (at->index < 0 || put))
         snprintf(text, sizeof text, "pad");
     else
         snprintf(text, sizeof text, at->padding ? "x[%lld]" : "%lld", number);

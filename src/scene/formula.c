@@ -67,7 +67,7 @@ static void add_note(const Frame *f, Str *out) {
                  (long long)walk_first_channel(f->walk, f->cell), (long long)s->in_channels - 1);
     } else if (f->causal && s->stride == 1 && f->walk->kept_step == 1 && s->kernel_size <= 4) {
         str_add(out, "y[t] depends on ");
-        int64_t now = -walk_start(f->walk, (Cell){0});
+        int64_t now = f->walk->put_before - walk_start(f->walk, (Cell){0});
         for (int64_t k = s->kernel_size - 1; k >= 0; k--) {
             int64_t back = now - k * s->dilation;
             str_addf(out, back ? "x[t-%lld]%s" : "x[t]%.0lld%s", (long long)back, k ? ", " : "");

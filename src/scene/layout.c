@@ -39,8 +39,9 @@ int64_t frame_span(const Frame *f) {
 
 /* Causal, and each output's last tap is the sample of its own time. */
 static bool is_drawn_causal(const Frame *f) {
-    bool pads = f->walk->call.shape.pad_left > 0;
-    return pads && walk_is_causal(f->walk) && walk_start(f->walk, (Cell){0}) + frame_span(f) == 1;
+    int64_t before = f->walk->put_before;
+    return (f->walk->call.shape.pad_left > 0 || before > 0) && walk_is_causal(f->walk) &&
+           walk_start(f->walk, (Cell){0}) + frame_span(f) == before + 1;
 }
 
 Frame frame_make(const Stage *stage, Scene *scene) {
@@ -111,7 +112,7 @@ double frame_start(const Frame *f) {
 
 double frame_output_at(const Frame *f, double i) {
     double hop = (double)frame_hop(f);
-    if (f->causal) return i * hop;
+    if (f->causal) return i * hop + (double)f->walk->put_before;
     double first = (double)walk_start(f->walk, (Cell){0});
     return first + i * hop + (double)(frame_span(f) - 1) / 2;
 }

@@ -233,7 +233,7 @@ bool walk_is_causal(const Walk *walk) {
     const Conv1dShape *s = &walk->call.shape;
     bool reads_ahead = s->pad_mode == CONV1D_REFLECT || s->pad_mode == CONV1D_CIRCULAR;
     if (walk->kept_step != 1 || (reads_ahead && s->pad_left > 0)) return false;
-    return walk_start(walk, (Cell){0}) + (s->kernel_size - 1) * s->dilation <= 0;
+    return walk_start(walk, (Cell){0}) + (s->kernel_size - 1) * s->dilation <= walk->put_before;
 }
 
 int64_t walk_unused_tail(const Walk *walk) {

@@ -41,8 +41,9 @@ typedef struct Walk {
     int64_t conv_length; /* outputs along L that the convolution made */
     int64_t kept_first, kept_step; /* which of them the result keeps */
     int64_t length;                /* how many it keeps: the result's L_out */
-    int64_t steps;                 /* batch * out_channels * length */
-    int64_t taps;                  /* of one cell: in_channels/groups * kernel_size */
+    int64_t put_before; /* samples at the input's start that are no signal: F.pad put them there */
+    int64_t steps;      /* batch * out_channels * length */
+    int64_t taps;       /* of one cell: in_channels/groups * kernel_size */
     double x_low, x_high, w_low, w_high, y_low, y_high; /* extremes, for colour scales */
     Peaks x_peaks, w_peaks, y_peaks; /* of input, weight and walk_output, for waveforms */
 } Walk;
@@ -72,7 +73,7 @@ Tensor walk_output(const Walk *walk);
 double walk_input(const Walk *walk, int64_t n, int64_t channel, int64_t index);
 double walk_weight(const Walk *walk, int64_t c, int64_t j, int64_t k);
 double walk_rounded(const Walk *walk, double x); /* as the tensor's dtype would hold it */
-bool walk_is_causal(const Walk *walk);           /* no cell reads a sample after its own position */
+bool walk_is_causal(const Walk *walk);           /* no cell reads a sample after its own time */
 /* Input samples at the end that no window reaches because the length formula floors. */
 int64_t walk_unused_tail(const Walk *walk);
 bool walk_is_single(const Walk *walk); /* one channel, no bias: the one-line form */

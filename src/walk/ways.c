@@ -10,7 +10,7 @@ int64_t walk_now(const Walk *walk, Cell cell) {
 }
 
 bool walk_looks_ahead(const Walk *walk, Cell cell, const Tap *tap) {
-    int64_t now = walk_now(walk, cell);
+    int64_t now = walk_now(walk, cell) + walk->put_before;
     return tap->position > now || tap->index > now;
 }
 
@@ -23,8 +23,13 @@ int64_t walk_taps_ahead(const Walk *walk, Cell cell) {
     return count;
 }
 
+int64_t walk_signal(const Walk *walk) {
+    return walk->call.shape.length - walk->put_before;
+}
+
 Conv1dShape way_shape(const Walk *walk, Way way) {
     Conv1dShape shape = walk->call.shape;
+    shape.length = walk_signal(walk);
     shape.pad_mode = CONV1D_ZEROS;
     shape.pad_left = way == WAY_SHIFT ? 0 : walk_reach(walk);
     shape.pad_right = way == WAY_CUT ? walk_reach(walk) : 0;
@@ -32,27 +37,27 @@ Conv1dShape way_shape(const Walk *walk, Way way) {
 }
 
 WayCost way_cost(const Walk *walk, Way way) {
-    const Conv1dShape *s = &walk->call.shape;
     Conv1dShape shape = way_shape(walk, way);
     WayCost cost = {.padded = shape.pad_left + shape.pad_right,
-                    .kept = (s->length - 1) / s->stride + 1};
-    cost.computed = way == WAY_SHIFT ? s->length : conv1d_output_length(&shape);
-    if (way == WAY_SHIFT) cost.copies = s->kernel_size;
+                    .kept = (shape.length - 1) / shape.stride + 1};
+    cost.computed = way == WAY_SHIFT ? shape.length : conv1d_output_length(&shape);
+    if (way == WAY_SHIFT) cost.copies = shape.kernel_size;
     return cost;
 }
 
 bool way_has(const Walk *walk, int64_t now) {
-    return now >= 0 && now < walk->call.shape.length && now % walk->call.shape.stride == 0;
+    return now >= 0 && now < walk_signal(walk) && now % walk->call.shape.stride == 0;
 }
 
-/* Of the window that begins at `start`. */
-static double sum_at(const Walk *walk, const Conv1dShape *shape, Cell cell, int64_t start) {
+/* Of the window that begins at `start`; index 0 of the shape is position `first_index`. */
+static double sum_at(const Walk *walk, const Conv1dShape *shape, int64_t first_index, Cell cell,
+                     int64_t start) {
     int64_t first = walk_first_channel(walk, cell), channels = walk_channels(walk);
     double sum = 0;
     for (int64_t j = 0; j < channels; j++)
         for (int64_t k = 0; k < shape->kernel_size; k++) {
             int64_t index = conv1d_source(shape, start + k * shape->dilation);
-            double x = index < 0 ? 0 : walk_input(walk, cell.n, first + j, index);
+            double x = index < 0 ? 0 : walk_input(walk, cell.n, first + j, first_index + index);
             double product = walk_rounded(walk, x * walk_weight(walk, cell.c, j, k));
             sum = walk_rounded(walk, sum + product);
         }
@@ -61,7 +66,7 @@ static double sum_at(const Walk *walk, const Conv1dShape *shape, Cell cell, int6
 
 /* Number `now` of the copy that is late by so much. */
 static double delayed(const Walk *walk, int64_t n, int64_t channel, int64_t late, int64_t now) {
-    return now < late ? 0 : walk_input(walk, n, channel, now - late);
+    return now < late ? 0 : walk_input(walk, n, channel, walk->put_before + now - late);
 }
 
 static double shift_sum(const Walk *walk, Cell cell, int64_t now) {
@@ -82,7 +87,7 @@ double way_sum(const Walk *walk, Way way, int64_t n, int64_t c, int64_t now) {
     Cell cell = {n, c, 0};
     if (way == WAY_SHIFT) return shift_sum(walk, cell, now);
     Conv1dShape shape = way_shape(walk, way);
-    return sum_at(walk, &shape, cell, now - shape.pad_left);
+    return sum_at(walk, &shape, walk->put_before, cell, now - shape.pad_left);
 }
 
 Conv1dShape walk_padded(const Walk *walk, Conv1dPadMode mode) {
@@ -96,5 +101,5 @@ Conv1dShape walk_padded(const Walk *walk, Conv1dPadMode mode) {
 
 double walk_sum_padded(const Walk *walk, const Conv1dShape *shape, Cell cell) {
     int64_t unpadded = walk_start(walk, cell) + walk->call.shape.pad_left;
-    return sum_at(walk, shape, cell, unpadded - shape->pad_left);
+    return sum_at(walk, shape, 0, cell, unpadded - shape->pad_left);
 }

@@ -7,7 +7,9 @@
  *     WAY_SHIFT  delayed copies of x, each times one weight, added:  w[2]*x + w[1]*F.pad(x, (1,
  * -1))
  *
- * Output i of such a layer belongs to time i*stride and reads that sample and earlier ones. */
+ * Output i of such a layer belongs to time i*stride and reads that sample and earlier ones. Times
+ * count the signal's own samples: where F.pad put zeros before it (walk->put_before), time 0 is the
+ * position after them. */
 #ifndef WALK_WAYS_H
 #define WALK_WAYS_H
 
@@ -22,7 +24,8 @@ typedef struct WayCost {
     int64_t computed, kept; /* outputs */
 } WayCost;
 
-int64_t walk_reach(const Walk *walk); /* (kernel_size - 1) * dilation */
+int64_t walk_reach(const Walk *walk);  /* (kernel_size - 1) * dilation */
+int64_t walk_signal(const Walk *walk); /* samples of the input without those put before it */
 /* The time of a cell of this walk, in samples of the input: what lies after it is the future. */
 int64_t walk_now(const Walk *walk, Cell cell);
 /* Does this tap of a cell read what comes after its time, where it lies or through its padding? */

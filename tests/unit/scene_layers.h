@@ -104,8 +104,17 @@ static inline void layer_print(const Layer *l) {
            l->bias, (long long)l->dropped, l->scale);
 }
 
+/* Samples at the start are taken to be F.pad's: of some layers that pad nothing themselves. */
+static inline void stage_put_randomly(Stage *stage) {
+    const Conv1dShape *s = &stage->walk.call.shape;
+    int64_t reach = (s->kernel_size - 1) * s->dilation;
+    if (random_below(3) == 0 && s->pad_left == 0 && reach < s->length)
+        stage->walk.put_before = reach;
+}
+
 /* To a step, at any moment of the motion to it. */
 static inline void stage_move_randomly(Stage *stage) {
+    stage_put_randomly(stage);
     double now = stage->clock + 10;
     stage_tick(stage, now);
     int64_t steps = stage->walk.steps;
