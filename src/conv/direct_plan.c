@@ -35,9 +35,12 @@ static int64_t reach_of(const Conv1dShape *shape, int64_t taps) {
 }
 
 static PackLayout layout_of(const Conv1dPlan *plan, int64_t taps) {
+    const Isa *isa = plan->direct.isa;
     PackLayout layout = {pack_phases(&plan->shape, taps),
                          round_up(plan->direct.tile + reach_of(&plan->shape, taps), 16),
-                         plan->direct.isa->direct->copy_every};
+                         isa->direct->copy_every, .lanes = isa->lanes};
+    if (plan->shape.dilation == 1 && 2 * layout.phases > isa->lanes)
+        layout.turn = isa->winograd->weave_lines;
     /* Rows a multiple of 1 KiB apart would compete for the same lines of the cache. */
     if (layout.row % 256 == 0) layout.row += 16;
     return layout;

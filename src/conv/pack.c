@@ -58,13 +58,29 @@ void pack_row(const Conv1dShape *shape, PackCopy *copy_every, const float *signa
     for (int64_t u = end; u < count; u++) row[u] = 0;
 }
 
-void pack_channel(const Conv1dShape *shape, const PackLayout *layout, const float *signal,
-                  int64_t position, int64_t count, float *rows) {
+static void pack_phase_rows(const Conv1dShape *shape, const PackLayout *layout, const float *signal,
+                            int64_t position, int64_t first, int64_t end, float *rows) {
+    if (first == end) return;
     for (int64_t phase = 0; phase < layout->phases; phase++) {
         int64_t shift = phase * shape->dilation % shape->stride;
-        pack_row(shape, layout->copy_every, signal, position + shift, count,
-                 rows + phase * layout->row);
+        pack_row(shape, layout->copy_every, signal, position + shift + first * shape->stride,
+                 end - first, rows + phase * layout->row + first);
     }
+}
+
+void pack_channel(const Conv1dShape *shape, const PackLayout *layout, const float *signal,
+                  int64_t position, int64_t count, float *rows) {
+    int64_t step = shape->stride, first = 0, end = 0;
+    if (layout->turn) { /* where all phases lie inside the signal */
+        first = first_at(position, step, 0, count);
+        end = first_at(position + layout->phases - 1, step, shape->length, count);
+        end = end > first ? first + (end - first) / layout->lanes * layout->lanes : first;
+        for (int64_t u = first; u < end; u += layout->lanes)
+            layout->turn(signal + position + u * step, step, layout->phases, 1, rows + u,
+                         layout->row);
+    }
+    pack_phase_rows(shape, layout, signal, position, 0, first, rows);
+    pack_phase_rows(shape, layout, signal, position, end, count, rows);
 }
 
 void pack_prefetch(const Conv1dShape *shape, const float *signal, int64_t first, int64_t end,

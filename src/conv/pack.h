@@ -18,6 +18,7 @@
 
 #include <stdbool.h>
 #include "conv/conv1d.h"
+#include "conv/winograd.h"
 
 /* to[u] = from[u * step], u = 0 .. count - 1 */
 typedef void PackCopy(const float *from, int64_t step, int64_t count, float *to);
@@ -30,6 +31,9 @@ typedef struct PackLayout {
     int64_t phases; /* rows of a channel */
     int64_t row;    /* floats of a row */
     PackCopy *copy_every;
+    WinogradWeaveLines
+        *turn;     /* all phases of `lanes` outputs at once, as a square is turned over; */
+    int64_t lanes; /* NULL where they would fill no good part of it */
 } PackLayout;
 
 /* Rows a multiple of 4 KiB apart compete for the same lines of the cache. */
