@@ -73,6 +73,16 @@ static void pack_chunk(const Run *run, const Job *job, const Chunk *chunk, float
 
 /* The last vectors are shared out evenly: 4 where a kernel does 3 are 2 + 2. Divisions would take a
  * good part of a small kernel's time. */
+int64_t direct_block(const DirectKernels *kernels, int64_t outs) {
+    int64_t best = 0;
+    for (int64_t most = kernels->block; most <= kernels->most; most++) {
+        int64_t blocks = divide_up(outs, most), block = divide_up(outs, blocks);
+        int64_t waste = blocks * block - outs;
+        if (!best || waste < divide_up(outs, best) * best - outs) best = block;
+    }
+    return best;
+}
+
 void direct_strip(const DirectKernels *kernels, int64_t lanes, DirectTile *tile, int64_t outs,
                   int64_t count) {
     int64_t widest = kernels->of_channels[outs - 1].vectors;

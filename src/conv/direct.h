@@ -39,9 +39,11 @@ typedef struct DirectTile {
 
 typedef void DirectKernel(const DirectTile *tile);
 
-/* Kernels for 1 to `block` output channels, each for 1 to `vectors` vectors. */
+/* Kernels for 1 to `most` output channels, each for 1 to `vectors` vectors; `block` channels are
+ * the usual tile, more of them the better one for the numbers that `block` would leave a rest of.
+ */
 typedef struct DirectKernels {
-    int block;
+    int block, most;
     struct {
         int vectors;
         DirectKernel *kernel[DIRECT_VECTORS];
@@ -68,6 +70,9 @@ extern const DirectIsa direct_c;
 extern const DirectIsa direct_avx2;
 extern const DirectIsa direct_avx512;
 #endif
+
+/* Output channels of a tile, where there are `outs`: as many as divide them best. */
+int64_t direct_block(const DirectKernels *kernels, int64_t outs);
 
 /* The kernels along `count` positions from tile's first on, for `outs` output channels; moves the
  * tile along. */

@@ -9,6 +9,8 @@ KERNELS7(1, packed)
 KERNELS5(2, packed)
 KERNELS3(3, packed)
 KERNELS3(4, packed)
+KERNELS2(5, packed)
+KERNELS2(6, packed)
 
 KERNELS8(1, plain)
 KERNELS4(2, plain)
@@ -21,9 +23,13 @@ const DirectIsa direct_avx2 = {
     copy_every,
     copy_past,
     stores_end,
-    {4, {ROW(1, 7, packed), ROW(2, 5, packed), ROW(3, 3, packed), ROW(4, 3, packed)}},
-    {4, {ROW(1, 3, plain), ROW(2, 3, plain), ROW(3, 3, plain), ROW(4, 3, plain)}},
+    {4,
+     6,
+     {ROW(1, 7, packed), ROW(2, 5, packed), ROW(3, 3, packed), ROW(4, 3, packed), ROW(5, 2, packed),
+      ROW(6, 2, packed)}},
+    {4, 4, {ROW(1, 3, plain), ROW(2, 3, plain), ROW(3, 3, plain), ROW(4, 3, plain)}},
     {6,
+     6,
      {ROW(1, 8, plain), ROW(2, 4, plain), ROW(3, 3, plain), ROW(4, 2, plain), ROW(5, 2, plain),
       ROW(6, 2, plain)}},
     ROWS,

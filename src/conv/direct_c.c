@@ -17,8 +17,8 @@ const DirectIsa direct_c = {
     copy_every,
     copy_past,
     stores_end,
-    {2, {ROW(1, 6, packed), ROW(2, 6, packed)}},
-    {4, {ROW(1, 2, plain), ROW(2, 2, plain), ROW(3, 2, plain), ROW(4, 2, plain)}},
-    {4, {ROW(1, 2, plain), ROW(2, 2, plain), ROW(3, 2, plain), ROW(4, 2, plain)}},
+    {2, 2, {ROW(1, 6, packed), ROW(2, 6, packed)}},
+    {4, 4, {ROW(1, 2, plain), ROW(2, 2, plain), ROW(3, 2, plain), ROW(4, 2, plain)}},
+    {4, 4, {ROW(1, 2, plain), ROW(2, 2, plain), ROW(3, 2, plain), ROW(4, 2, plain)}},
     ROWS,
 };

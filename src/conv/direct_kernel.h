@@ -272,14 +272,14 @@ ROW_KERNEL(12)
     NAMES8(m, kind), kind##_##m##_9, kind##_##m##_10, kind##_##m##_11, kind##_##m##_12
 #define ROWS                                                                                       \
     {                                                                                              \
-        1, {                                                                                       \
+        1, 1, {                                                                                    \
             ROW(1, 12, rows)                                                                       \
         }                                                                                          \
     }
 #else
 #define ROWS                                                                                       \
     {                                                                                              \
-        1, {                                                                                       \
+        1, 1, {                                                                                    \
             ROW(1, 8, rows)                                                                        \
         }                                                                                          \
     }

@@ -117,7 +117,7 @@ static bool is_tiny(const Conv1dPlan *plan) {
 static void lay_out(Conv1dPlan *plan, const DirectKernels *kernels) {
     DirectPlan *d = &plan->direct;
     d->kernels = kernels;
-    d->block = divide_up(d->out_group, divide_up(d->out_group, kernels->block));
+    d->block = direct_block(kernels, d->out_group);
     choose_tile(plan);
     choose_chunk(plan);
     choose_past(plan);

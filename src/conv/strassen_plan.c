@@ -29,7 +29,7 @@ static bool plan_sizes(Conv1dPlan *plan) {
     p->sources = divide_up(p->in_group, 2);
     p->outs = divide_up(p->out_group, 2);
     int64_t pairs = p->out_group / 2;
-    p->block = divide_up(pairs, divide_up(pairs, p->isa->direct->packed.block));
+    p->block = direct_block(&p->isa->direct->packed, pairs);
     int64_t vectors = p->isa->direct->packed.of_channels[p->block - 1].vectors;
     int64_t scratch = least(cache_bytes(2), 1 << 20) / (int64_t)sizeof(float);
     int64_t widest = divide_up(divide_up(plan->outputs, 2), p->isa->lanes);

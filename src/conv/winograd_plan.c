@@ -305,7 +305,7 @@ static bool plan_sizes(Conv1dPlan *plan) {
     w->isa = isa_now();
     w->in_group = shape->in_channels / shape->groups;
     w->out_group = shape->out_channels / shape->groups;
-    w->block = divide_up(w->out_group, divide_up(w->out_group, w->isa->direct->packed.block));
+    w->block = direct_block(&w->isa->direct->packed, w->out_group);
     w->threads = threads_most();
     choose_form(plan);
     if ((w->sources + w->plain) * w->steps < FEWEST_SUMS) return false;
