@@ -180,11 +180,30 @@ static void render_item(const Course *course, const Item *item, Str *out) {
     if (item->block) render_block(&course->screen.look, item->block, out);
 }
 
-static bool is_heading(const Item *item) {
-    return item->block && item->block->kind == BLOCK_HEADING;
+/* A heading, or "This is what comes out:". */
+static bool leads_on(const Item *item) {
+    if (!item->block) return false;
+    if (item->block->kind == BLOCK_HEADING) return true;
+    if (item->block->kind != BLOCK_PARAGRAPH) return false;
+    Str plain;
+    str_init(&plain);
+    block_plain(item->block, &plain);
+    bool leads = plain.length && plain.text[plain.length - 1] == ':';
+    str_release(&plain);
+    return leads;
 }
 
-/* As many items of the part as fit; a heading does not stand last. */
+/* A page that would end before item `end`: it ends before what leads there, where it can. */
+static int end_before_lead(const Lesson *lesson, int from, int end) {
+    for (;;) {
+        int last = end - 1;
+        while (last > from && !lesson->items[last].block) last--; /* the stage is not seen */
+        if (last <= from || !leads_on(&lesson->items[last])) return end;
+        end = last;
+    }
+}
+
+/* As many items of the part as fit; what leads to the next one does not stand last. */
 static int page_end(const Course *course, int from) {
     const Lesson *lesson = course->lesson;
     int end = lesson_part_end(lesson, from), room = course->screen.height - FOOT_LINES, used = 0;
@@ -196,7 +215,7 @@ static int page_end(const Course *course, int from) {
         used += text.length ? count_lines(text.text) + 1 : 0;
         str_release(&text);
         if (used <= room + 1 || i == from) continue;
-        return i - 1 > from && is_heading(&lesson->items[i - 1]) ? i - 1 : i;
+        return end_before_lead(lesson, from, i);
     }
     return end;
 }

@@ -17,7 +17,7 @@ static const LessonHost host = {.open = host_open, .close = host_close};
 
 static const char text[] =
     "# T\n\nfirst words\n\n```python\nn = 1\n```\n\n## Two\n\na\n\nb\n\nc\n\nd\n"
-    "\ne\n\nf\n\n<!-- stage: step 1 -->\n\n```python\nn = n + 1\n```\n\n"
+    "\ne\n\nf:\n\n<!-- stage: step 1 -->\n\n```python\nn = n + 1\n```\n\n"
     "```python exercise id=e\nx = ____\n```\n\n"
     "<details><summary>Hint 1</summary> h </details>\n\n"
     "<!-- check\nsetup: start = 5\npass: x == 2\n-->\n\n## Three\n\nlast words\n";
@@ -75,6 +75,8 @@ static void test_every_height(void **state) {
             assert_true(course_more(&s.course, s.in, &s.out, &s.refusal));
             starts[pages++] = s.course.from;
         }
+        if (height >= 12) /* what it announces is on its page, where that has room */
+            assert_null(strstr(s.out.text, "f:\n\n["));
         assert_int_equal(count(s.out.text, "first words"), 1);
         assert_int_equal(count(s.out.text, "\nd\n"), 1);
         assert_int_equal(count(s.out.text, "last words"), 1);
@@ -87,6 +89,27 @@ static void test_every_height(void **state) {
         }
         assert_int_equal(number(&s, "n"), 1); /* as it was when this was read first */
         assert_false(course_back(&s.course, s.in, &s.out, &s.refusal));
+        stand_up(&s);
+    }
+}
+
+/* Straight to the exercise, whatever the height: what stands before it has run, once. */
+static void test_opening_at_an_exercise(void **state) {
+    (void)state;
+    static const char *const names[] = {"e", "t:e", "1:1", "T: e"};
+    for (int height = 0; height < 40; height++) {
+        Sitting s;
+        sit_down(&s, height);
+        assert_true(course_open(&s.course, s.in, names[height % 4], &s.out, &s.refusal));
+        assert_int_equal(count(s.out.text, "exercise 1 of 1"), 1);
+        assert_string_equal(s.course.exercise->id, "e");
+        assert_int_equal(number(&s, "n"), 2);
+        assert_int_equal(number(&s, "start"), 5);
+        course_note_cell(&s.course, "x = 2");
+        assert_true(course_check(&s.course, "", &s.out, &s.refusal));
+        assert_non_null(strstr(s.out.text, "Right."));
+        assert_false(course_open(&s.course, s.in, "1:2", &s.out, &s.refusal));
+        assert_false(course_open(&s.course, s.in, "2:1", &s.out, &s.refusal));
         stand_up(&s);
     }
 }
@@ -138,6 +161,7 @@ static void test_an_exercise(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_height),
+        cmocka_unit_test(test_opening_at_an_exercise),
         cmocka_unit_test(test_without_a_lesson),
         cmocka_unit_test(test_an_exercise),
     };
