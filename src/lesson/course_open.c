@@ -105,7 +105,7 @@ static int target_item(Course *course, const Target *target, Str *out) {
 
 bool course_open(Course *course, Interp *in, const char *name, Str *out, Refusal *refusal) {
     Target target;
-    if (!find_target(course, name, &target, refusal)) return false;
+    if (!find_target(course, name, &target, refusal) || !target.lesson) return false;
     Lesson *lesson = target.lesson;
     if (!lesson->item_count)
         return refuse(refusal, "%lessons", "lesson %s has nothing in it", lesson->slug);
