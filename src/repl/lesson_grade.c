@@ -38,14 +38,18 @@ static Interp *open_kept(void *context, Str *printed) {
     return in;
 }
 
-/* The verdict's name, a newline, and the reason. */
+/* Behind the reason: what came out beside what was wanted. */
+enum { BESIDE = '\036' };
+
+/* The verdict's name, a newline, the reason, and what stands beside it. */
 static void judge(void *context, Str *out) {
     const Job *job = context;
     Verdict verdict;
     verdict_init(&verdict);
     char *text = exercise_submission(job->exercise, job->text);
     exercise_judge_graded(job->exercise, &job->grader->host, text, &verdict);
-    str_addf(out, "%s\n%s", verdict_name(verdict.kind), verdict.text.text);
+    str_addf(out, "%s\n%s%c%s", verdict_name(verdict.kind), verdict.text.text, BESIDE,
+             verdict.beside.text);
     mem_free(text);
     verdict_release(&verdict);
 }
@@ -85,6 +89,7 @@ static void add_one_line(Str *out, const char *reason) {
 typedef struct Result {
     const char *file, *exercise, *verdict, *reason;
     double seconds;
+    const char *beside; /* NULL: nothing */
 } Result;
 
 static void print_result(Grader *g, const Result *r) {
@@ -103,6 +108,8 @@ static void print_result(Grader *g, const Result *r) {
         add_json(&line, "verdict", r->verdict);
         str_add(&line, ", ");
         add_json(&line, "reason", r->reason);
+        str_add(&line, ", ");
+        add_json(&line, "beside", r->beside ? r->beside : "");
         str_addf(&line, ", \"seconds\": %.3f}", r->seconds);
     } else {
         str_addf(&line, "%s: %s: %s%s", r->file, r->exercise, r->verdict, *r->reason ? ": " : "");
@@ -143,6 +150,9 @@ static void grade(Grader *g, const char *file, const Exercise *e, const char *te
         *newline = '\0';
         result.verdict = out.text;
         result.reason = newline + 1;
+        char *beside = strrchr(newline + 1, BESIDE);
+        if (beside) *beside++ = '\0';
+        result.beside = beside;
         print_result(g, &result);
     } else {
         str_clear(&out);
@@ -189,7 +199,7 @@ static void grade_marked(Grader *g, const char *file, const char *text, const Ex
         const char *end = body + strlen(body), *next = find_mark(body, &end, next_id, sizeof id);
         const Exercise *e = lesson_find_exercise(g->lesson, id);
         char *part = mem_text_n(body, (size_t)(end - body));
-        Result unknown = {file, id, "error", "the lesson has no exercise of this name", 0};
+        Result unknown = {file, id, "error", "the lesson has no exercise of this name", 0, NULL};
         if (!e)
             print_result(g, &unknown);
         else if (!only || e == only)
@@ -206,10 +216,13 @@ static void grade_text(Grader *g, const char *file, const char *text, const Exer
     const Exercise *e = only ? only : exercise_of_name(g->lesson, file);
     if (!e && g->lesson->exercise_count == 1) e = g->lesson->exercises;
     Result lost = {
-        file, "?", "error",
+        file,
+        "?",
+        "error",
         "which exercise? Name it with LESSON:EXERCISE, by the file's name, or with a line "
         "`# exercise NAME` in it",
-        0};
+        0,
+        NULL};
     if (find_mark(text, &from, id, sizeof id))
         grade_marked(g, file, text, only);
     else if (e)
@@ -228,7 +241,7 @@ static void grade_file(Grader *g, const char *file, const Exercise *only) {
     while (f && text.length < SUBMISSION_MAX && (n = fread(block, 1, sizeof block, f)) > 0)
         str_add_n(&text, block, n);
     bool failed = !f || ferror(f);
-    Result unread = {file, only ? only->id : "?", "error", strerror(errno), 0};
+    Result unread = {file, only ? only->id : "?", "error", strerror(errno), 0, NULL};
     if (failed)
         print_result(g, &unread);
     else

@@ -70,9 +70,14 @@ echo b >pick.py
 printf '# exercise mend\ntotal = 6\n# exercise halve\nconv = 3\n' >all.py
 [ "$(status "$STEPCONV" --check "$lesson" all.py missing.py other.py --json)" = 1 ] || fail json
 [ "$(wc -l <out)" = 4 ] || fail "json: $(cat out)"
-sed -n 1p out | grep -Eqx '\{"file": "all.py", "lesson": "echo", "exercise": "mend", "passed": true, "verdict": "passed", "reason": "", "seconds": [0-9.]+\}' || fail "json: $(cat out)"
+sed -n 1p out | grep -Eqx '\{"file": "all.py", "lesson": "echo", "exercise": "mend", "passed": true, "verdict": "passed", "reason": "", "beside": "", "seconds": [0-9.]+\}' || fail "json: $(cat out)"
 sed -n 2p out | grep -q '"exercise": "halve", "passed": false, "verdict": "error", "reason": "When your code was tried: ' || fail "json: $(cat out)"
 sed -n 3p out | grep -q '"verdict": "error", "reason": "No such file or directory"' || fail "json: $(cat out)"
+# the teacher sees what was wanted, in JSON alone
+echo '3 2 4' >row.py
+[ "$(status "$STEPCONV" --check "$lesson" row.py --json)" = 1 ] || fail "row passes"
+grep -qF '"reason": "That is not it.", "beside": "you have  3  2  4\nwanted    3  2  3\n ' out || fail "beside: $(cat out)"
+[ "$(status "$STEPCONV" --check "$lesson" row.py)" = 1 ] && ! grep -q wanted out || fail "told: $(cat out)"
 [ "$(status "$STEPCONV" --check "$lesson:none" halve.py)" = 2 ] && grep -q 'no exercise none; it has halve' err || fail none
 [ "$(status "$STEPCONV" --check no-lesson halve.py)" = 2 ] && grep -q "no lesson 'no-lesson'" err || fail lesson
 [ "$(status "$STEPCONV" --check "$lesson")" = 2 ] || fail "no files"
