@@ -76,15 +76,16 @@ static bool is_transcript(const char *code) {
     return strncmp(code, ">>>", 3) == 0 || strstr(code, "\n>>> ");
 }
 
-/* How much of a line stands on one of `room` columns: up to a blank behind its indentation, or all
- * where there is none. */
+/* How much of a line stands on one of `room` columns: up to a blank behind its indentation, the
+ * first one where all come later. */
 static size_t fitting(const char *line, size_t length, int room) {
     size_t begin = strspn(line, " "), end = 0;
     int columns = 0;
     for (size_t i = 0; i < length; i++) {
         columns += (line[i] & 0xC0) != 0x80; /* a character, not the rest of one */
-        if (columns > room) return end ? end : length;
-        if (i > begin && line[i] == ' ') end = i;
+        bool blank = i > begin && line[i] == ' ';
+        if (columns > room && (end || blank)) return end ? end : i;
+        if (blank) end = i;
     }
     return length;
 }
