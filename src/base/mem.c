@@ -6,6 +6,9 @@
  * The system gives zeroed memory, and large blocks of it page by page as they are first touched. */
 #include "base/mem.h"
 
+#if defined(__linux__)
+#include <malloc.h>
+#endif
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -22,18 +25,27 @@ static size_t budget;
 static size_t in_use, given;
 static long fail_at;
 
+/* What is given back stays with the process for the next block, up to a limit: to get pages from
+ * the system again takes about as long as the convolution that fills them. */
+static void keep_pages(void) {
+#if defined(M_TRIM_THRESHOLD)
+    mallopt(M_MMAP_THRESHOLD, 32 << 20);
+    mallopt(M_TRIM_THRESHOLD, 128 << 20);
+#endif
+}
+
 static Header *header_of(void *block) {
     return (Header *)(void *)((char *)block - LINE);
 }
 
 static void *block_new(size_t bytes) {
     if (bytes > SIZE_MAX / 2) return NULL;
+    if (__atomic_fetch_add(&given, 1, __ATOMIC_RELAXED) == 0) keep_pages();
     char *raw = calloc(1, bytes + 2 * (size_t)LINE);
     if (!raw) return NULL;
     char *block = raw + LINE + (LINE - (uintptr_t)raw % LINE) % LINE;
     *header_of(block) = (Header){bytes, raw};
     __atomic_fetch_add(&in_use, bytes, __ATOMIC_RELAXED);
-    __atomic_fetch_add(&given, 1, __ATOMIC_RELAXED);
     return block;
 }
 

@@ -67,17 +67,26 @@ static bool is_direct(Turned *t) {
     return true;
 }
 
-static void turn_weight(const Turned *t, const float *weight) {
+/* The class's taps of output channel `out` and of the input channels first .. end - 1 of its group.
+ */
+static void turn_part(const Turned *t, const float *weight, int64_t out, int64_t first,
+                      int64_t end) {
     const Conv1dShape *s = t->shape;
     int64_t in_group = s->in_channels / s->groups, out_group = s->out_channels / s->groups;
-    float *to = t->weight;
-    for (int64_t c = 0; c < s->in_channels; c++)
-        for (int64_t m = 0; m < out_group; m++) {
-            int64_t out = c / in_group * out_group + m;
-            const float *from = weight + (out * in_group + c % in_group) * s->kernel_size;
-            for (int64_t j = t->plan.kernel_size - 1; j >= 0; j--)
-                *to++ = from[t->first + j * t->apart];
-        }
+    int64_t taps = t->plan.kernel_size, group = out / out_group, step = out_group * taps;
+    const float *from = weight + (out * in_group + first) * s->kernel_size + t->first;
+    float *to = t->weight + (group * in_group + first) * step + out % out_group * taps;
+    for (int64_t c = first; c < end; c++, from += s->kernel_size, to += step)
+        for (int64_t j = 0; j < taps; j++) to[taps - 1 - j] = from[j * t->apart];
+}
+
+/* A few input channels at a time: their lines, which fill slowly, stay in the cache. */
+static void turn_weight(const Turned *t, const float *weight) {
+    enum { FEW = 8 };
+    int64_t in_group = t->shape->in_channels / t->shape->groups;
+    for (int64_t c = 0; c < in_group; c += FEW)
+        for (int64_t out = 0; out < t->shape->out_channels; out++)
+            turn_part(t, weight, out, c, least(c + FEW, in_group));
 }
 
 /* A position of padding: its sample gets what comes to it. */
@@ -86,8 +95,17 @@ static void lay_edge(const Conv1dShape *s, float value, int64_t position, float 
     if (source >= 0) grad[source] += value;
 }
 
+/* Does each position of the input belong to one class, and none to padding? */
+static bool classes_cover(const Conv1dShape *s) {
+    return s->pad_mode == CONV1D_ZEROS && gcd(s->stride, s->dilation) == 1 &&
+           s->kernel_size >= s->stride;
+}
+
+typedef void LayRow(const Conv1dShape *s, const float *row, int64_t count, int64_t position,
+                    float *grad);
+
 /* The class's row of one channel: u*stride + first*dilation - pad_left is where it belongs. */
-static void lay_row(const Conv1dShape *s, const float *row, int64_t count, int64_t position,
+static void add_row(const Conv1dShape *s, const float *row, int64_t count, int64_t position,
                     float *grad) {
     int64_t step = s->stride, u = 0;
     int64_t before = position < 0 ? least(count, divide_up(-position, step)) : 0;
@@ -98,15 +116,26 @@ static void lay_row(const Conv1dShape *s, const float *row, int64_t count, int64
     for (; u < count; u++) lay_edge(s, row[u], position + u * step, grad);
 }
 
+/* The same where nothing else comes to the class's positions: zeros where its row ends. */
+static void set_row(const Conv1dShape *s, const float *row, int64_t count, int64_t position,
+                    float *grad) {
+    int64_t step = s->stride, at = (position % step + step) % step;
+    for (; at < least(position, s->length); at += step) grad[at] = 0;
+    int64_t u = (at - position) / step;
+    for (; u < count && at < s->length; u++, at += step) grad[at] = row[u];
+    for (; at < s->length; at += step) grad[at] = 0;
+}
+
 static void lay_rows(const Turned *t, float *grad_input, Conv1dWatch *watch) {
     const Conv1dShape *s = t->shape;
     int64_t count = conv1d_output_length(&t->plan), rows = t->plan.batch * s->in_channels;
+    LayRow *lay = classes_cover(s) ? set_row : add_row;
     watch_add(watch, rows);
 #pragma omp parallel for schedule(static)
     for (int64_t row = 0; row < rows; row++) {
         if (watch_stops(watch)) continue;
-        lay_row(s, t->rows + row * count, count, t->first * s->dilation - s->pad_left,
-                grad_input + row * s->length);
+        lay(s, t->rows + row * count, count, t->first * s->dilation - s->pad_left,
+            grad_input + row * s->length);
         watch_done(watch);
     }
 }
@@ -155,7 +184,7 @@ Conv1dStatus backward_input(const Conv1dShape *shape, const float *weight, const
         least(shape->stride / gcd(shape->stride, shape->dilation), shape->kernel_size);
     Conv1dStatus status = CONV1D_OK;
     size_t inputs = (size_t)(shape->batch * shape->in_channels * shape->length);
-    memset(grad_input, 0, inputs * sizeof *grad_input);
+    if (!classes_cover(shape)) memset(grad_input, 0, inputs * sizeof *grad_input);
     for (int64_t r = 0; r < classes && status == CONV1D_OK; r++) {
         Turned t = turned_of(shape, r);
         status = run_class(&t, weight, grad_output, grad_input, watch);

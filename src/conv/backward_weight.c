@@ -72,7 +72,7 @@ static Work work_of(const Conv1dShape *s) {
         w.memory_each = lanes * w.samples + w.part * w.tile + w.input_each;
         if (w.memory_each <= TILE_FLOATS || w.tile == TILE_LEAST) break;
     }
-    w.memory_each += w.strips * w.sums_each;
+    w.memory_each += w.strips * w.sums_each + lanes * lanes; /* what unweave reads beyond */
     return w;
 }
 
@@ -153,12 +153,16 @@ static void store_sums(const Work *w, int64_t first_out, int64_t outs, const flo
                        float *grad_weight) {
     int64_t lanes = w->isa->lanes, taps = w->shape->kernel_size;
     for (int64_t m = 0; m < outs; m++)
-        for (int64_t c = 0; c < w->in_group; c++) {
+        for (int64_t strip = 0; strip < w->strips; strip++) {
+            int64_t c = w->by_tap ? strip : strip * lanes, left = w->in_group - c;
             float *to = grad_weight + ((first_out + m) * w->in_group + c) * taps;
-            int64_t strip = w->by_tap ? c : c / lanes;
             const float *from = sums + strip * w->sums_each + m * w->vectors * lanes;
-            for (int64_t k = 0; k < taps; k++)
-                to[k] = w->by_tap ? from[k] : from[k * lanes + c % lanes];
+            if (w->by_tap)
+                memcpy(to, from, (size_t)taps * sizeof *to);
+            else if (left >= lanes)
+                w->isa->winograd->unweave(from, taps, to, taps);
+            else
+                for (int64_t i = 0; i < left * taps; i++) to[i] = from[i % taps * lanes + i / taps];
         }
 }
 

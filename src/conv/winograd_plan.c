@@ -208,19 +208,27 @@ static double weight_at(int form, int e, const double *tap) {
     return value / divisor;
 }
 
-/* Source number `source` and step `step` of output channel m: its taps, zeros where there are none.
- * The sources of a channel are its phases, or its steps where tiles are far. */
-static void source_taps(const Conv1dPlan *plan, int64_t m, int64_t source, int64_t step,
-                        double *tap) {
+/* The taps of a source's step for some output channels: zeros where there are none. */
+typedef struct Taps {
+    double at[WINOGRAD_MOST_TAPS][DIRECT_CHANNELS];
+} Taps;
+
+/* Those of the output channels m .. m + outs - 1. The sources of a channel are its phases, or its
+ * steps where tiles are far. */
+static void source_taps(const Conv1dPlan *plan, int64_t m, int64_t outs, int64_t source,
+                        int64_t step, Taps *taps) {
     const WinogradPlan *w = &plan->winograd;
     const Conv1dShape *shape = &plan->shape;
     int64_t each = w->sources / w->in_group;
     int64_t channel = source / each, phase = w->far ? 0 : source % each;
     if (w->far) step = source % each;
-    const float *weight = plan->weight + (m * w->in_group + channel) * shape->kernel_size;
+    *taps = (Taps){0};
     for (int64_t t = 0; t < w->taps; t++) {
         int64_t k = phase + (step * w->taps + t) * shape->stride;
-        tap[t] = k < shape->kernel_size ? (double)weight[k] : 0;
+        if (k >= shape->kernel_size) break;
+        const float *weight = plan->weight + (m * w->in_group + channel) * shape->kernel_size + k;
+        for (int64_t i = 0; i < outs; i++)
+            taps->at[t][i] = (double)weight[i * w->in_group * shape->kernel_size];
     }
 }
 
@@ -239,24 +247,29 @@ static Matrix matrix_of(const WinogradPlan *w) {
     return matrix;
 }
 
+/* Fixed ends let the compiler take several channels at once. */
+static void transform_weight(int count, const double *factor, const Taps *taps, int64_t outs,
+                             float *to) {
+    double sum[DIRECT_CHANNELS] = {0};
+    for (int t = 0; t < count; t++)
+        for (int i = 0; i < DIRECT_CHANNELS; i++) sum[i] += factor[t] * taps->at[t][i];
+    for (int64_t i = 0; i < outs; i++) to[i] = (float)sum[i];
+}
+
 /* [point][source][step][out], then plain [source][out] */
 static void pack_block(const Conv1dPlan *plan, const Matrix *matrix, int64_t first, int64_t outs,
                        float *to) {
     const WinogradPlan *w = &plan->winograd;
     int64_t steps = w->far ? 1 : w->steps;
     int64_t plane = w->sources * steps * outs;
-    for (int64_t i = 0; i < outs; i++)
-        for (int64_t s = 0; s < w->sources; s++)
-            for (int64_t step = 0; step < steps; step++) {
-                double tap[WINOGRAD_MOST_TAPS];
-                source_taps(plan, first + i, s, step, tap);
-                float *at = to + (s * steps + step) * outs + i;
-                for (int e = 0; e < w->points; e++) {
-                    double sum = 0;
-                    for (int t = 0; t < w->taps; t++) sum += matrix->at[e][t] * tap[t];
-                    at[e * plane] = (float)sum;
-                }
-            }
+    for (int64_t s = 0; s < w->sources; s++)
+        for (int64_t step = 0; step < steps; step++) {
+            Taps taps;
+            source_taps(plan, first, outs, s, step, &taps);
+            float *at = to + (s * steps + step) * outs;
+            for (int e = 0; e < w->points; e++)
+                transform_weight(w->taps, matrix->at[e], &taps, outs, at + e * plane);
+        }
     to += w->points * plane;
     int64_t singles = w->plain / w->in_group, taps = plan->shape.kernel_size;
     for (int64_t s = 0; s < w->plain; s++)
