@@ -73,13 +73,19 @@ static void plan_columns(const Frame *f, Plan *p) {
     float width = draw_width(f->scene, FACE_MONO, 15, label);
     float left = f->body.x + fmaxf(62, width + 12), right = f->body.x + f->body.w;
     p->sum_x = right - 62;
-    /* The boxes give way where that lets a row stand still. */
-    const float widths[] = {300, 270, 240, 210, fminf(300, (right - left) * 0.3f)};
-    for (size_t i = 0; i < sizeof widths / sizeof *widths; i++) {
+    /* The boxes give way where that lets a row stand still, or at least show the whole window. */
+    const float widths[] = {fminf(300, (right - left) * 0.3f), 300, 270, 240, 210, 170, 150};
+    const float wires = f->compact ? 84 : 112;
+    for (int i = 0, best = -1; i < (int)(sizeof widths / sizeof *widths); i++) {
+        float box = p->sum_x - wires - widths[i];
+        Strip strip = strip_fit(f, left, box - 44, MOST_TAPS);
+        int shows = strip.folded ? 0 : strip.scrolls ? 1 : 2;
+        bool tells = widths[i] >= 210; /* room for products; less of it only for the window */
+        if (shows <= best || (!tells && best > 0)) continue;
+        best = shows;
         p->box_width = widths[i];
-        p->box_left = p->sum_x - 112 - p->box_width;
-        p->strip = strip_fit(f, left, p->box_left - 44, MOST_TAPS);
-        if (!p->strip.scrolls && !p->strip.folded) break;
+        p->box_left = box;
+        p->strip = strip;
     }
     /* Beside a short row nothing needs to stand far off. */
     float near = strip_rows_end(&p->strip) + 130;
@@ -225,8 +231,8 @@ static void fold_draw(Frame *f, const Plan *p) {
                  p->hidden_in == 1 ? "+ 1 more: x[%lld]" : "+ %lld more: x[%lld] to x[%lld]",
                  p->hidden_in == 1 ? first : (long long)p->hidden_in, first,
                  first + (long long)p->hidden_in - 1);
-    draw_text_within(f->scene, (Type){FACE_MONO, 12.5f, ALIGN_CENTRE, t->dim},
-                     p->box_left + p->box_width / 2, y, p->box_width - 10, text);
+    draw_text_shrunk(f->scene, (Type){FACE_MONO, 12.5f, ALIGN_CENTRE, t->dim},
+                     p->box_left + p->box_width / 2, y, p->box_width - 10, 8, text);
 }
 
 /* From the sum, through the bias, along to the output cell: right angles with round corners. */
