@@ -7,7 +7,7 @@
 #include "base/intern.h"
 #include "eval/objects.h"
 
-enum { NUMBERS_MAX = 64, TEXT_MAX = 16, WIDTH = 60 };
+enum { NUMBERS_MAX = 64, WIDTH = 60, SURPLUS = 8 };
 
 /* Numbers in their order, whatever brackets stood around them. */
 typedef struct Row {
@@ -135,6 +135,7 @@ static void add_pair(const Row *mine, const Row *wanted, int from, int end, bool
 static void add_pairs(const Row *mine, const Row *wanted, int row, Str *out) {
     bool tuple = wanted->is_tuple && row == wanted->count;
     int most = mine->count > wanted->count ? mine->count : wanted->count;
+    if (most > wanted->count + SURPLUS) most = wanted->count + SURPLUS; /* how many is said below */
     for (int from = 0; from < most;) {
         int end = row < wanted->count && from < wanted->count ? from - from % row + row : most;
         if (end > most) end = most;
@@ -144,9 +145,23 @@ static void add_pairs(const Row *mine, const Row *wanted, int row, Str *out) {
     }
 }
 
+/* To an answer that is nothing of the kind, or endless. */
+static void add_what(const Row *wanted, Str *out) {
+    if (!wanted->inner)
+        str_add(out, "What is wanted is a number, as in %check 3");
+    else if (wanted->is_tuple && wanted->inner == wanted->count)
+        str_addf(out, "What is wanted is %d numbers, as in %%check (1, 1, 4)", wanted->count);
+    else
+        str_addf(out, "What is wanted is %d numbers, as in %%check 3 6 9", wanted->count);
+}
+
 bool compare_values(Interp *in, Value mine, Value wanted, Comparison *found, Str *out) {
     Row a = {.count = 0}, b = {.count = 0};
-    if (!take(in, mine, &a) || !take(in, wanted, &b) || !a.count || !b.count) return false;
+    if (!take(in, wanted, &b) || !b.count) return false;
+    if (!take(in, mine, &a) || !a.count) {
+        add_what(&b, out);
+        return false;
+    }
     int row = b.inner > 0 && b.count % b.inner == 0 ? b.inner : b.count;
     add_pairs(&a, &b, row, out);
     if (a.count != b.count)

@@ -16,8 +16,8 @@ typedef struct Comparison {
     double had; /* the learner's number at `wrong`; NAN where there is none */
 } Comparison;
 
-/* mine, wanted: numbers, rows, or rows of rows. False, and nothing is written, where one of them is
- * none of these, or longer than anyone would type. */
+/* mine, wanted: numbers, rows, or rows of rows. False where one of them is none of these, or longer
+ * than anyone would type; where it is mine, only what is wanted is written. */
 bool compare_values(Interp *in, Value mine, Value wanted, Comparison *found, Str *out);
 
 /* 2, -1.5, .125: a number as one writes it by hand. */

@@ -183,9 +183,15 @@ static void end_cell(void) {
     mem_free(cell);
 }
 
+/* An answer stands on one line: a bracket that is missing is told, not waited for. */
+static bool is_answer(const char *line) {
+    return strncmp(line, "%check ", 7) == 0 && strlen(line) + 1 == session.text.length;
+}
+
 /* A pasted cell arrives as one line with newlines in it: its block needs no empty line to end. */
 static bool wants_more(const char *line) {
     if (command_is_bare(session.lab, line) && strlen(line) + 1 == session.text.length) return false;
+    if (is_answer(line)) return false;
     Str text;
     str_init(&text);
     str_addf(&text, "%s%s", session.text.text, strchr(line, '\n') ? "\n" : "");

@@ -181,7 +181,12 @@ static void test_answers(void **state) {
                  "you have  1  2\nwanted    1  2\nyou have  3  5\nwanted    3  4\n             ^");
     assert_cells("predict", "pass: answer == 9 or answer == 8", CELLS("answer = 16"), VERDICT_WRONG,
                  "you have  16\nwanted     9");
-    assert_cells("predict", row, CELLS("answer = 'no'"), VERDICT_WRONG, "That is not it.");
+    assert_cells("predict", row, CELLS("answer = 'no'"), VERDICT_WRONG,
+                 "What is wanted is 3 numbers, as in %check (1, 1, 4)");
+    assert_cells("predict", "pass: answer == 3", CELLS("answer = []"), VERDICT_WRONG,
+                 "What is wanted is a number, as in %check 3");
+    assert_cells("predict", "pass: answer == [3, 4]", CELLS("answer = [3] * 40"), VERDICT_WRONG,
+                 "you have  3  3  3  3  3  3  3  3  3  3\nwanted    3  4\n");
     assert_cells("predict", row, NO_CELLS, VERDICT_EMPTY, "No answer yet");
     assert_cells("choose", "pass: answer == 'b'", CELLS("answer = 'a'"), VERDICT_WRONG,
                  "That is not it.");
