@@ -238,6 +238,7 @@ bool course_skip(Course *course, Interp *in, Str *out, Refusal *refusal) {
     if (record->mark == MARK_NONE) {
         record->mark = MARK_SKIPPED;
         progress_touch(&record->when);
+        course_say(course, out, "Skipped. %%lesson %s leads back to it.", course->exercise->id);
     }
     return course_more(course, in, out, refusal);
 }
