@@ -50,8 +50,8 @@ static bool mode_of(Interp *in, Value v, Conv1dPadMode *out) {
 static bool channels_fit(Interp *in, int64_t channels, int64_t groups, const char *name) {
     if (channels % groups == 0) return true;
     interp_raise(in, ERROR_VALUE, "%s must be divisible by groups", name);
-    interp_why(in, "%lld channels cannot be shared out among %lld groups of the same size",
-               (long long)channels, (long long)groups);
+    interp_why(in, "%lld channel%s cannot be shared out among %lld groups of the same size",
+               (long long)channels, channels == 1 ? "" : "s", (long long)groups);
     return interp_fix(in, "groups=1");
 }
 

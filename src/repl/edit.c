@@ -299,12 +299,24 @@ bool lab_edit(Lab *lab, const Edit *edit) {
     return numbers ? edit_numbers(lab, edit) : edit_setting_of(lab, edit);
 }
 
+/* PyTorch's message, and why in plain words where both have room on two lines. */
+static void say_error(Stage *stage, const Error *error) {
+    const size_t room = 220;
+    Str text;
+    str_init(&text);
+    str_add(&text, error->message);
+    if (error->why && text.length + strlen(error->why) + 3 < room)
+        str_addf(&text, ": %s", error->why);
+    stage_say(stage, text.text);
+    str_release(&text);
+}
+
 /* From the picture: nobody waits for the error, so it goes there. */
 static void on_edit(void *context, const Edit *edit) {
     Lab *lab = context;
     size_t mark = pool_mark(lab->in);
     if (!lab_edit(lab, edit)) {
-        stage_say(&lab->stage, lab->in->error.message);
+        say_error(&lab->stage, &lab->in->error);
         interp_forgive(lab->in);
     }
     pool_drain(lab->in, mark);
