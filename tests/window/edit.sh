@@ -25,7 +25,7 @@ expect conv is now nn.Conv1d(1, 1, kernel_size=3, dilation=3, bias=False)
 # bias, and the mode
 expect conv is now nn.Conv1d(1, 1, kernel_size=3, dilation=3)
 expect conv is now nn.Conv1d(1, 1, kernel_size=3, dilation=3, padding_mode='reflect')
-# groups=2 is refused; the layer is as it was. Then a number is typed into x.
+# groups=2 is refused; the layer is as it was. Then a number is typed into x, at first wrongly.
 expect x[0, 0, 0] = -2.5
 expect total: 
 # presets
@@ -73,6 +73,9 @@ wait_for "a refusal is not seen" differs "$before"
 press x
 press Return
 xdotool type --window "$window" -- -2.5x
+before=$(picture)
 press Return
+wait_for "that it is no number is not seen" differs "$before"
+press BackSpace Return
 press i f
 wait $pty || fail "the prompt did not follow"
