@@ -50,7 +50,7 @@ static bool read_double(const char *text, double *out) {
 bool number_read(const char *text, size_t length, double *out) {
     while (length && isspace((unsigned char)*text)) text++, length--;
     while (length && isspace((unsigned char)text[length - 1])) length--;
-    char few[40], *plain = length < sizeof few ? few : mem_new(length + 1);
+    char few[40] = "", *plain = length < sizeof few ? few : mem_new(length + 1);
     bool fine =
         copy_plain(text, length, plain) && !memchr(text, '\0', length) && read_double(plain, out);
     if (plain != few) mem_free(plain);

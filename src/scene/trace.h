@@ -47,4 +47,11 @@ bool trace_input_at(const Trace *trace, int64_t channel, int64_t position, Point
 bool trace_weight_at(const Trace *trace, int64_t c, int64_t j, int64_t k, Point *out);
 bool trace_output_at(const Trace *trace, Cell cell, Point *out);
 
+void trace_inputs_draw(Frame *frame, const Trace *trace);
+void trace_outputs_draw(Frame *frame, const Trace *trace);
+void trace_kernels_draw(Frame *frame, const Trace *trace);
+/* Beside the rows their names, and how many there are above and below; all: channels of the layer.
+ */
+void trace_labels_draw(Frame *frame, const TraceRows *rows, char name, int64_t all);
+
 #endif
