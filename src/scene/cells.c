@@ -43,7 +43,7 @@ static Sample sample_at(const Frame *f, int64_t channel, int64_t position) {
     const Conv1dShape *shape = &f->walk->call.shape;
     Sample at = {.channel = channel, .position = position};
     at.index = conv1d_source(shape, position);
-    at.padding = position < f->walk->put_before || position >= shape->length;
+    at.padding = walk_is_padding(f->walk, position);
     at.value = at.index < 0 ? 0 : walk_input(f->walk, f->cell.n, channel, at.index);
     at.unused = !at.padding && position >= shape->length - walk_unused_tail(f->walk);
     return at;

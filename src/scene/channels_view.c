@@ -34,7 +34,7 @@ static void input_draw(Frame *f, const Channels *c, int64_t channel, int64_t col
                       .alpha = read ? 1 : 0.35};
     cell.at = cell_in(x, fold_y(&c->in, channel), c->positions.each, fold_h(&c->in, channel));
     cell.value = index < 0 ? 0 : walk_input(f->walk, f->cell.n, channel, index);
-    cell.padding = position < 0 || position >= s->length;
+    cell.padding = walk_is_padding(f->walk, position);
     cell.tag = (Tag){TAG_INPUT, f->cell.n, channel, position};
     Pick pick = {PICK_INPUT, {f->cell.n, channel, index}};
     if (index >= 0) cell.pick = pick;

@@ -112,7 +112,8 @@ static void zones_draw(Frame *f, const Wave *w) {
     int64_t length = f->walk->call.shape.length, unused = walk_unused_tail(f->walk);
     double low, high;
     sight_ends(f->walk, &low, &high);
-    if (low < 0) zone_draw(f, w, low, 0, "padding");
+    double begins = (double)f->walk->put_before;
+    if (low < begins) zone_draw(f, w, low, begins, "padding");
     if (high >= (double)length) zone_draw(f, w, (double)length, high + 1, "padding");
     if (unused) zone_draw(f, w, (double)(length - unused), (double)length, "not read");
 }

@@ -347,8 +347,9 @@ void view_padding_caption(const Frame *f, Str *out) {
     long long taps = 0;
     for (int64_t k = 0; k < s.kernel_size; k++) taps += walk_tap(f->walk, cell, k).padding;
     if (is_tried(f))
-        str_addf(out, "no padding here; shown is padding=%lld, %s", (long long)s.pad_left,
-                 mode_names[s.pad_mode]);
+        str_addf(out, "%s; shown is padding=%lld, %s",
+                 f->walk->put_before ? "F.pad pads here, not the layer" : "no padding here",
+                 (long long)s.pad_left, mode_names[s.pad_mode]);
     else if (s.pad_left == s.pad_right)
         str_addf(out, "padding=%lld, %s", (long long)s.pad_left, mode_names[s.pad_mode]);
     else

@@ -89,7 +89,7 @@ static void cell_draw(Frame *f, const TraceRows *rows, const ValueCell *cell) {
 static void input_draw(Frame *f, const Trace *t, int64_t channel, int64_t p, Point at) {
     const Conv1dShape *s = &f->walk->call.shape;
     int64_t index = conv1d_source(s, p);
-    bool padding = p < 0 || p >= s->length;
+    bool padding = walk_is_padding(f->walk, p);
     Pick pick = {index < 0 ? PICK_NONE : PICK_INPUT, {t->n, channel, index}};
     ValueCell cell = value_cell(f, pick, at, t->strip.cell, t->cell);
     cell.alpha = input_takes_part(f, t, channel, p) ? 1 : quiet;
@@ -109,10 +109,10 @@ void trace_inputs_draw(Frame *f, const Trace *t) {
             int64_t channel = t->x.base + t->x.first + r;
             if (trace_input_at(t, channel, p, &at)) input_draw(f, t, channel, p, at);
         }
-        bool padding = p < 0 || p >= f->walk->call.shape.length;
+        bool padding = walk_is_padding(f->walk, p), put = p >= 0 && p < f->walk->put_before;
         int64_t source = conv1d_source(&f->walk->call.shape, p);
         char text[32] = "pad";
-        if (source >= 0)
+        if (source >= 0 && !put)
             snprintf(text, sizeof text, padding ? "x[%lld]" : "%lld", (long long)source);
         if (padding && t->strip.pitch < 44) continue;
         index_draw(f, &t->strip, p, text, (Point){at.x, above}, t->strip.pitch);

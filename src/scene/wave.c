@@ -115,8 +115,8 @@ void wave_stem(Frame *f, const Wave *w, double i, double value, Color color, flo
         draw_line(f->scene, (Point){x, zero}, (Point){x, y}, color, radius > 3 ? 3 : 2);
     float out = (value > 0 ? -1.4f : 1.4f) * radius;
     if (isinf(value))
-        draw_triangle(f->scene, (Point){x - 1.3f * radius, y - out}, (Point){x, y + out},
-                      (Point){x + 1.3f * radius, y - out}, color);
+        draw_triangle(f->scene, (Point){x - 1.2f * radius, y - 1.7f * out}, (Point){x, y},
+                      (Point){x + 1.2f * radius, y - 1.7f * out}, color);
     else if (isnan(value))
         draw_circle(f->scene, x, y, radius, f->theme->panel, f->theme->unknown, 1.5f);
     else

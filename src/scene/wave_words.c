@@ -23,7 +23,7 @@ void wave_indexes(Frame *f, const Wave *w, float y, int64_t first, int64_t end, 
     int64_t unused = length < 0 ? 0 : walk_unused_tail(f->walk);
     for (int64_t i = first; i < end; i++) {
         char text[32];
-        bool padding = length >= 0 && (i < 0 || i >= length);
+        bool padding = length >= 0 && walk_is_padding(f->walk, i);
         snprintf(text, sizeof text, padding ? "pad" : "%lld", (long long)i);
         if (unused && i >= length - unused && !padding) snprintf(text, sizeof text, "unread");
         Type type = small_type(f, ALIGN_CENTRE);

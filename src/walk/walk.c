@@ -181,6 +181,10 @@ int64_t walk_first_channel(const Walk *walk, Cell cell) {
     return group * walk_channels(walk);
 }
 
+bool walk_is_padding(const Walk *walk, int64_t position) {
+    return position < walk->put_before || position >= walk->call.shape.length;
+}
+
 double walk_input(const Walk *walk, int64_t n, int64_t channel, int64_t index) {
     const Conv1dShape *s = &walk->call.shape;
     return tensor_get_double(&walk->call.input, (n * s->in_channels + channel) * s->length + index);

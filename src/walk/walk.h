@@ -70,6 +70,8 @@ double walk_bias(const Walk *walk, Cell cell);                     /* 0 where th
 double walk_result(const Walk *walk, Cell cell);                   /* what the core computed */
 /* The results that are kept, (N, C_out, length): borrowed, not to be released. */
 Tensor walk_output(const Walk *walk);
+/* Is the position none of the signal's: before or after the input, or put there by F.pad? */
+bool walk_is_padding(const Walk *walk, int64_t position);
 double walk_input(const Walk *walk, int64_t n, int64_t channel, int64_t index);
 double walk_weight(const Walk *walk, int64_t c, int64_t j, int64_t k);
 double walk_rounded(const Walk *walk, double x); /* as the tensor's dtype would hold it */
