@@ -142,7 +142,8 @@ Channels channels_fit(const Frame *f) {
     widths_share(f, w - 2 * name - gap - 48, &x_width, &y_width);
     int64_t row = walk_first_channel(f->walk, f->cell) + c.channel;
     float rows = (float)(s->in_channels > s->out_channels ? s->in_channels : s->out_channels);
-    float most = f->compact ? 48 : fminf(fmaxf(room / (rows + 1.5f), 62), 116), open = most * 1.45f;
+    float most = fminf(fmaxf(room / (rows + 1.5f), f->compact ? 34 : 62), f->compact ? 66 : 116);
+    float open = most * (f->compact ? 1.6f : 1.45f);
     c.in = fold_fit(s->in_channels, row, top, room, most, fminf(most, room));
     c.out = fold_fit(s->out_channels, f->cell.c, top, room, most, open);
     fold_centre(&c.in, &c.out);

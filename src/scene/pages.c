@@ -67,7 +67,7 @@ void keys_draw(Frame *f) {
         float x = left + (i < ROWS ? 0 : width + 16);
         float y = top + each * ((float)(i % ROWS) + 1.3f);
         draw_text(f->scene, (Type){FACE_MONO, size, ALIGN_LEFT, t->accent}, x, y, lines[i].left);
-        draw_text_within(f->scene, (Type){FACE_SANS, size, ALIGN_LEFT, t->dim}, x + keys, y,
-                         width - keys - 16, lines[i].right);
+        draw_text_shrunk(f->scene, (Type){FACE_SANS, size, ALIGN_LEFT, t->dim}, x + keys, y,
+                         width - keys - 16, 9, lines[i].right);
     }
 }

@@ -76,6 +76,24 @@ static void test_no_words_are_cut(void **state) {
     assert_true(drawn > ROUNDS);
 }
 
+static void test_pages(void **state) {
+    (void)state;
+    Scene scene;
+    Stage stage;
+    scene_init(&scene);
+    stage_init(&stage);
+    Layer none = {0};
+    for (int keys = 0; keys < 2; keys++)
+        for (int i = 0; i < SIZES; i++)
+            for (scene.text_scale = 0; scene.text_scale < 5; scene.text_scale++) {
+                scene.shows_keys = keys;
+                scene_build(&stage, sizes[i][0], sizes[i][1], &scene);
+                check_words(&scene, &none, &stage);
+            }
+    stage_release(&stage);
+    scene_release(&scene);
+}
+
 /* All seven positions of a padded input of five have room beside a narrow grid. */
 static void test_channels_use_the_room(void **state) {
     (void)state;
@@ -99,6 +117,7 @@ static void test_channels_use_the_room(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_no_words_are_cut),
+                                       cmocka_unit_test(test_pages),
                                        cmocka_unit_test(test_channels_use_the_room)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
