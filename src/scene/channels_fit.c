@@ -111,10 +111,11 @@ static void grid_fit(const Frame *f, Channels *c, float left, float width) {
 
 /* What the inputs, the grid and the outputs share. The grid's numbers come first; what it leaves
  * lets more of the inputs and of the outputs be seen. */
-static void widths_share(const Frame *f, float room, float *x, float *y) {
+static void widths_share(const Frame *f, float room, float told, float *x, float *y) {
     const Conv1dShape *s = &f->walk->call.shape;
     const float wish = column_least + 4;
     float grid = (float)walk_channels(f->walk) * ((float)s->kernel_size * wish + 8);
+    grid = fmaxf(grid, told);
     float all = (float)(s->pad_left + s->length + s->pad_right) * wish;
     float outputs = fminf((float)f->walk->length, most_outputs) * wish;
     float spare = fmaxf(room - *x - *y - grid, 0);
@@ -139,7 +140,9 @@ Channels channels_fit(const Frame *f) {
     float w = f->body.w;
     float x_width = fminf(fmaxf(w * 0.24f, 150), 260), y_width = fminf(fmaxf(w * 0.16f, 104), 190);
     float gap = f->compact ? 66 : 92;
-    widths_share(f, w - 2 * name - gap - 48, &x_width, &y_width);
+    /* One kernel is told with its numbers. */
+    float told = draw_width(f->scene, FACE_MONO, 12, "… Σ -1.2345") + name + 64;
+    widths_share(f, w - 2 * name - gap - 48, told, &x_width, &y_width);
     int64_t row = walk_first_channel(f->walk, f->cell) + c.channel;
     float rows = (float)(s->in_channels > s->out_channels ? s->in_channels : s->out_channels);
     float most = fminf(fmaxf(room / (rows + 1.5f), f->compact ? 34 : 62), f->compact ? 66 : 116);
@@ -151,8 +154,7 @@ Channels channels_fit(const Frame *f) {
     float grid = f->body.x + name + x_width + gap;
     float y_left = f->body.x + w - 8 - y_width;
     grid_fit(f, &c, grid, y_left - name - 14 - grid);
-    /* Beside a narrow grid nothing needs to stand far off; but one kernel is told with numbers. */
-    float told = draw_width(f->scene, FACE_MONO, 12, "… Σ -1.2345") + name + 64;
+    /* Beside a narrow grid nothing needs to stand far off. */
     float end = grid + fmaxf((float)c.kernels.shown * c.kernels.each, told) + name + 26;
     y_left = fminf(y_left, end);
     float rest = f->body.x + w - 14 - y_left;
