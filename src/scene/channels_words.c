@@ -51,13 +51,15 @@ void view_channels_words(const Frame *f, Str *out) {
              "tap%s.\n",
              rows, columns, taps, rows, rows == 1 ? "" : "s", columns, columns == 1 ? "" : "s",
              s->groups > 1 ? " of a group" : "", taps, taps == 1 ? "" : "s");
-    for (ll g = 0; s->groups > 1 && g < (ll)s->groups && g < MOST_ROWS; g++) {
+    bool tells = s->groups > 1 && !channels_depthwise(s); /* which the rows below tell anyway */
+    for (ll g = 0; tells && g < (ll)s->groups && g < MOST_ROWS; g++) {
         str_addf(out, "Group %lld: ", g);
         add_range('x', g, (ll)(s->in_channels / s->groups), out);
-        str_add(out, s->in_channels == s->groups ? " feeds " : " feed ");
+        str_add(out, " feed ");
         add_range('y', g, (ll)(s->out_channels / s->groups), out);
         str_add(out, ".\n");
     }
+    if (tells && s->groups > MOST_ROWS) str_addf(out, "And so on, %lld groups.\n", (ll)s->groups);
     int64_t first = f->cell.c - MOST_ROWS / 2;
     if (first > s->out_channels - MOST_ROWS) first = s->out_channels - MOST_ROWS;
     if (first < 0) first = 0;

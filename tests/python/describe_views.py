@@ -42,8 +42,6 @@ conv.bias = nn.Parameter(torch.tensor([0., 1., 2., 3.]))
 # expect: At step 7 of 0 to 19, standing, 1 steps a second.
 # expect: depthwise: groups = in_channels = 2, so y[1] reads x[0] alone; 2 kernels for each channel.
 # expect: The weight (4, 1, 2) is a grid of kernels: 4 rows, one for each output channel, by 1 column, one for each input channel of a group; each kernel has 2 taps.
-# expect: Group 0: x[0] feeds y[0] to y[1].
-# expect: Group 1: x[1] feeds y[2] to y[3].
 # expect: y[0] reads x[0] by [1 2]; bias 0.
 # expect: Now: y[1] reads x[0] by [-1 .5]; bias 1.
 # expect: y[2] reads x[1] by [0 1]; bias 2.
