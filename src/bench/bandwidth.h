@@ -2,7 +2,11 @@
 #ifndef BENCH_BANDWIDTH_H
 #define BENCH_BANDWIDTH_H
 
-/* GB/s, read and written together, of copies that no cache can hold, on `threads` threads. */
-double bandwidth_gbytes(int threads);
+/* GB/s of arrays that no cache can hold: a convolution mostly reads or mostly writes. */
+typedef struct Bandwidth {
+    double read, write;
+} Bandwidth;
+
+Bandwidth bandwidth_measure(int threads);
 
 #endif

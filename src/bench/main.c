@@ -43,7 +43,8 @@ typedef struct Ours {
 
 /* What the machine can do at most, and which of the two holds a shape back. */
 typedef struct Ceiling {
-    double gflops, gbytes;
+    double gflops;
+    Bandwidth memory;
 } Ceiling;
 
 typedef struct Share {
@@ -138,10 +139,12 @@ static Best time_peers(const Peer *peers, int count, const Options *o, const Nam
 /* Arrays that a cache holds don't wait for memory. */
 static Share share_of(const Ceiling *ceiling, const Conv1dShape *shape, const Arrays *a,
                       double seconds) {
-    double bytes = (double)sizeof(float) * (double)(a->inputs + a->weights + a->outputs);
+    double in = (double)sizeof(float) * (double)(a->inputs + a->weights);
+    double out = (double)sizeof(float) * (double)a->outputs;
     double products = conv1d_flops(shape) * 1e-9 / ceiling->gflops;
-    double memory =
-        bytes > 0.75 * (double)cache_bytes_shared() ? bytes * 1e-9 / ceiling->gbytes : 0;
+    double memory = 0;
+    if (in + out > 0.75 * (double)cache_bytes_shared())
+        memory = 1e-9 * (in / ceiling->memory.read + out / ceiling->memory.write);
     if (memory > products) return (Share){100 * memory / seconds, "memory"};
     return (Share){100 * products / seconds, "fma"};
 }
@@ -203,7 +206,7 @@ static bool bench_file(const Options *o) {
     }
     Peer peers[PEERS_MOST];
     int count = o->peers ? peers_load(o->peers, peers) : 0;
-    Ceiling ceiling = {ceiling_gflops(o->threads), bandwidth_gbytes(o->threads)};
+    Ceiling ceiling = {ceiling_gflops(o->threads), bandwidth_measure(o->threads)};
     double logs = 0, ratio = 0;
     int measured = 0;
     bool ok = true;

@@ -108,7 +108,7 @@ static void strip_begin(const Run *run, const Job *job, const Chunk *chunk, int6
     int64_t step = d->packed ? outs : 1;
     tile->rows = rows;
     tile->tap_offset = d->tap_offset;
-    tile->prefetch = !d->alone;
+    tile->prefetch = false;
     tile->rows_step = d->layout.phases * d->layout.row;
     tile->channels = chunk->channels;
     tile->taps = chunk->taps;
@@ -151,18 +151,6 @@ static void prefetch_input(const Run *run, const Job *job, const Chunk *chunk, i
                        divide_up(job->end_out - job->first_out, d->block));
 }
 
-/* The kernels' output goes to the end of the scratch first, and from there past the caches. */
-static void run_past(const Run *run, const Job *job, DirectTile *tile, int64_t outs, float *sums) {
-    const DirectPlan *d = &run->plan->direct;
-    float *output = tile->output;
-    tile->output = sums;
-    tile->output_step = d->tile;
-    tile->prefetch = false;
-    direct_strip(d->kernels, d->isa->lanes, tile, outs, job->count);
-    for (int64_t i = 0; i < outs; i++)
-        d->isa->direct->copy_past(sums + i * d->tile, job->count, output + i * run->plan->outputs);
-}
-
 static void run_chunk(const Run *run, const Job *job, const Chunk *chunk, float *rows) {
     const Conv1dShape *shape = &run->plan->shape;
     const DirectPlan *d = &run->plan->direct;
@@ -181,12 +169,8 @@ static void run_chunk(const Run *run, const Job *job, const Chunk *chunk, float 
             tile.rows = run->input + channel * shape->length + position;
             tile.rows_step = shape->length;
         }
-        if (d->past)
-            run_past(run, job, &tile, outs, rows + d->scratch_each - d->block * d->tile);
-        else
-            direct_strip(d->kernels, d->isa->lanes, &tile, outs, job->count);
+        direct_strip(d->kernels, d->isa->lanes, &tile, outs, job->count);
     }
-    if (d->past) d->isa->direct->copy_end();
 }
 
 static void run_job(const Run *run, int64_t number, float *rows) {

@@ -17,9 +17,8 @@ enum {
     TILE_LEAST = 96, /* positions: shorter tiles spend their time on calls, */
     TILE_GOOD = 192, /* ... and on the ends of packed rows, if the chunk has room */
     TILE_MOST = 1536,
-    TILES_EACH = 4,         /* of a thread, at least */
-    NEAR_FLOATS = 16 << 10, /* of few channels, tiles are longer */
-    TILE_PAST = 1000        /* at least, of outputs that are stored past the caches */
+    TILES_EACH = 4,        /* of a thread, at least */
+    NEAR_FLOATS = 16 << 10 /* of few channels, tiles are longer */
 };
 
 /* A packed chunk takes a quarter of the second-level cache, beside weights and outputs, and stays
@@ -56,7 +55,6 @@ static void choose_tile(Conv1dPlan *plan) {
     int64_t room = chunk_floats() / rows;
     int64_t outputs = plan->shape.batch * plan->shape.groups * plan->outputs;
     int64_t fair = outputs / (TILES_EACH * threads_most());
-    while (output_is_far(&plan->shape) && tile < TILE_PAST && 4 * tile < room) tile *= 2;
     while (tile < TILE_LEAST || (tile < 4 * reach && tile < TILE_MOST)) tile *= 2;
     while (tile < TILE_GOOD && 2 * tile <= least(room, fair)) tile *= 2;
     while (2 * tile * rows <= NEAR_FLOATS && 2 * tile <= fair) tile *= 2;
@@ -93,14 +91,6 @@ static void choose_parts(Conv1dPlan *plan) {
     d->alone = jobs == 1 && d->parts == 1;
 }
 
-/* A long tile for outputs that go past the caches: lines at its ends are written in two pieces. */
-static void choose_past(Conv1dPlan *plan) {
-    DirectPlan *d = &plan->direct;
-    bool whole = d->chunk_channels == d->in_group && d->chunk_taps == plan->shape.kernel_size;
-    d->past = whole && output_is_far(&plan->shape);
-    if (d->past) d->scratch_each += d->block * d->tile;
-}
-
 /* Where few output channels use the input, copying it is a good part of the work. */
 static bool suits_borrowing(const Conv1dPlan *plan) {
     const DirectPlan *d = &plan->direct;
@@ -120,7 +110,6 @@ static void lay_out(Conv1dPlan *plan, const DirectKernels *kernels) {
     d->block = direct_block(kernels, d->out_group);
     choose_tile(plan);
     choose_chunk(plan);
-    choose_past(plan);
     choose_parts(plan);
     d->borrows = suits_borrowing(plan);
     d->far = plan->shape.batch * plan->shape.in_channels * plan->shape.length >

@@ -28,7 +28,6 @@ typedef struct DirectPlan {
     int64_t few_offsets[DIRECT_FEW_TAPS];
     int64_t *many_offsets; /* NULL: few are enough */
     bool far;              /* the input is more than the second-level cache holds */
-    bool past;             /* outputs are stored past the caches, tile by tile */
     float *packed;         /* weights; NULL: the caller's order serves */
     float *scratch;        /* [threads][scratch_each]; NULL: on the stack */
     int64_t scratch_each;
