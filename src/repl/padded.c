@@ -10,7 +10,8 @@ static void forget_oldest(PaddedLately *lately) {
 }
 
 static size_t bytes_of(const Padded *padded) {
-    return (size_t)tensor_count(&padded->output) * dtype_size(padded->output.dtype);
+    int64_t count = tensor_count(&padded->input) + tensor_count(&padded->output);
+    return (size_t)count * dtype_size(padded->output.dtype);
 }
 
 void padded_remember(PaddedLately *lately, const Tensor *input, int64_t left,

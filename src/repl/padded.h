@@ -14,7 +14,10 @@ typedef struct Padded {
     int64_t left;
 } Padded;
 
-enum { PADDED_MOST = 4, PADDED_BYTES = 128 << 20 };
+enum {
+    PADDED_MOST = 4,
+    PADDED_BYTES = 32 << 20
+}; /* of all; the newest is kept whatever it holds */
 
 typedef struct PaddedLately {
     Padded items[PADDED_MOST]; /* newest first */
