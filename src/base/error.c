@@ -153,6 +153,7 @@ void error_report(const Error *error, const char *name, const char *source, Str 
         if (name) str_addf(out, "  File \"%s\", line %d\n", name, error->span.line);
         add_excerpt(error, source, out);
     }
+    if (error->place) str_add(out, error->place);
     const char *class = names[error->kind];
     const char *message = error->message ? error->message : "";
     str_addf(out, "%s%s%s\n", class, class[0] && message[0] ? ": " : "", message);
