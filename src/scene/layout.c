@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "scene/focus.h"
 #include "scene/view.h"
@@ -193,13 +194,22 @@ static void add_layer(const Frame *f, Str *out) {
     str_add(out, f->walk->layer);
 }
 
+/* Rather than very small, without what follows its comma. */
+static void title_draw(Frame *f, float y, float room, const char *title) {
+    const float small = 15;
+    char words[128];
+    bool fits = draw_width(f->scene, FACE_BOLD, small, title) <= room;
+    int length = (int)(fits ? strlen(title) : strcspn(title, ","));
+    snprintf(words, sizeof words, "%.*s", length, title);
+    draw_text_shrunk(f->scene, (Type){FACE_BOLD, 20, ALIGN_LEFT, f->theme->text}, f->title.x, y,
+                     room, 11, words);
+}
+
 void frame_heading(Frame *f, const char *title) {
     const Theme *t = f->theme;
     Rect at = f->title;
-    float room = tabs_draw(f) - at.x;
     float first = f->compact ? 24 : 37, second = f->compact ? 46 : 65;
-    draw_text_shrunk(f->scene, (Type){FACE_BOLD, 20, ALIGN_LEFT, t->text}, at.x, first, room, 11,
-                     title);
+    title_draw(f, first, tabs_draw(f) - at.x, title);
     Str layer;
     str_init(&layer);
     add_layer(f, &layer);

@@ -137,7 +137,7 @@ static float terms_within(const Frame *f, int64_t channel, int64_t k, float size
         str_clear(out);
         terms_add(f, first, k, shown, out);
         if (draw_width(f->scene, FACE_MONO, size, out->text) <= width) break;
-        if (size > (shown > 2 ? 11 : 9.5f))
+        if (size > (shown > 2 ? 10 : 9.5f))
             size -= 0.5f;
         else if (--shown == 1 && k > 1)
             break;
@@ -338,8 +338,9 @@ static const char *title_for(const Frame *f) {
         return "Depthwise · each kernel reads one channel";
     if (s->groups > 1) return "Groups · each kernel reads the channels of its group";
     if (s->in_channels == 1) return "Channels · one kernel for each output channel";
-    return f->walk->call.has_bias ? "Channels · every kernel reads all inputs, one bias each"
-                                  : "Channels · every kernel reads all inputs";
+    return f->walk->call.has_bias
+               ? "Channels · every kernel reads all input channels, one bias each"
+               : "Channels · every kernel reads all input channels";
 }
 
 void step_channels_draw(Frame *f) {
