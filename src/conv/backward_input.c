@@ -31,15 +31,6 @@ typedef struct Turned {
     float *rows;          /* [n of the plan][in_channel][u]; NULL: the gradient itself */
 } Turned;
 
-static int64_t gcd(int64_t a, int64_t b) {
-    while (b) {
-        int64_t rest = a % b;
-        a = b;
-        b = rest;
-    }
-    return a;
-}
-
 static Turned turned_of(const Conv1dShape *shape, int64_t class) {
     int64_t common = gcd(shape->stride, shape->dilation);
     Turned t = {.shape = shape, .first = class, .apart = shape->stride / common};

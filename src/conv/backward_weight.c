@@ -9,8 +9,12 @@
  *     LANES channels c at one tap, a vector for each tap      (by channel)
  *     LANES taps of one channel                               (by tap: few channels in a group)
  *
- * With a dilation, positions i of the same remainder are taken together, so that neighbouring taps
- * are neighbours in memory. */
+ * With a dilation d and g = gcd(stride, d), positions i of the same remainder modulo d/g are taken
+ * together. Of them i = rest + t*d/g meets the sample
+ *
+ *     (rest + t*d/g)*stride + k*d  =  rest*stride + (t*stride/g + k)*d
+ *
+ * so that of every d-th sample neighbouring taps are neighbours, and t goes on by stride/g. */
 #include "conv/backward.h"
 
 #include <stdbool.h>
@@ -49,7 +53,12 @@ typedef struct Tile {
 } Tile;
 
 static int64_t apart_of(const Conv1dShape *s) {
-    return s->stride == 1 ? s->dilation : 1;
+    return s->dilation / gcd(s->stride, s->dilation);
+}
+
+/* Samples, `dilation` apart, from a position of a tile to the next. */
+static int64_t stride_of(const Conv1dShape *s) {
+    return s->stride / gcd(s->stride, s->dilation);
 }
 
 static Work work_of(const Conv1dShape *s) {
@@ -67,7 +76,7 @@ static Work work_of(const Conv1dShape *s) {
     w.sums_each = w.part * w.vectors * lanes;
     for (w.tile = TILE_MOST;; w.tile /= 2) {
         int64_t reach = w.vectors * (w.by_tap ? lanes : 1);
-        w.samples = round_up((w.tile - 1) * s->stride + reach, lanes);
+        w.samples = round_up((w.tile - 1) * stride_of(s) + reach, lanes);
         w.input_each = w.samples * (w.by_tap ? 1 : lanes);
         w.memory_each = lanes * w.samples + w.part * w.tile + w.input_each;
         if (w.memory_each <= TILE_FLOATS || w.tile == TILE_LEAST) break;
@@ -100,7 +109,7 @@ static void pack_input(const Work *w, const Tile *tile, int64_t channel, int64_t
                        float *to) {
     const Conv1dShape *s = w->shape;
     Conv1dShape every = *s;
-    every.stride = tile->apart;
+    every.stride = s->dilation;
     int64_t position = tile->first * s->stride - s->pad_left;
     int64_t channels = w->by_tap ? 1 : w->isa->lanes;
     for (int64_t lane = 0; lane < channels; lane++) {
@@ -123,7 +132,7 @@ static void multiply(const Work *w, const Tile *tile, const float *input, const 
     for (int64_t m = 0, count; m < outs; m += count) {
         count = least(least(outs - m, kernels->block), lanes - m % lanes);
         DirectTile t = {.rows = input, .tap_offset = no_offset, .taps = 1};
-        t.rows_step = w->shape->stride * (w->by_tap ? 1 : lanes);
+        t.rows_step = stride_of(w->shape) * (w->by_tap ? 1 : lanes);
         t.channels = tile->count;
         t.weight = grads + m / lanes * lanes * w->tile + m % lanes;
         t.weight_skip = lanes - count;
@@ -196,7 +205,7 @@ static void run_job(const Work *w, int64_t job, float *memory, float *grad_weigh
 
 Conv1dStatus backward_weight(const Conv1dShape *shape, const float *input, const float *grad_output,
                              float *grad_weight, Conv1dWatch *watch) {
-    if (shape->batch == 0 || (shape->stride > 1 && shape->dilation > 1))
+    if (shape->batch == 0)
         return backward_plain(shape, input, NULL, grad_output, NULL, grad_weight, NULL, watch);
     Work w = work_of(shape);
     w.input = input;

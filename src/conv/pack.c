@@ -2,15 +2,7 @@
 #include "conv/pack.h"
 
 #include <string.h>
-
-static int64_t gcd(int64_t a, int64_t b) {
-    while (b) {
-        int64_t rest = a % b;
-        a = b;
-        b = rest;
-    }
-    return a;
-}
+#include "conv/size.h"
 
 int64_t pack_phases(const Conv1dShape *shape, int64_t taps) {
     int64_t period = shape->stride / gcd(shape->stride, shape->dilation);

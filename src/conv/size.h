@@ -20,6 +20,15 @@ static inline int64_t round_up(int64_t a, int64_t b) {
     return divide_up(a, b) * b;
 }
 
+static inline int64_t gcd(int64_t a, int64_t b) {
+    while (b) {
+        int64_t rest = a % b;
+        a = b;
+        b = rest;
+    }
+    return a;
+}
+
 /* Into how many parts each of `jobs` equal jobs is cut, where it consists of `blocks`, so that no
  * thread waits long for the others; `again` is the share of a job that each part does anew. */
 static inline int64_t fair_parts(int64_t jobs, int64_t blocks, int64_t threads, double again) {
