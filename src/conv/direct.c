@@ -177,17 +177,48 @@ static void run_chunk(const Run *run, const Job *job, const Chunk *chunk, float 
     }
 }
 
-static void run_job(const Run *run, int64_t number, float *rows) {
+static void run_chunks(const Run *run, const Job *job, float *rows) {
     const DirectPlan *d = &run->plan->direct;
-    Job job = job_number(run->plan, number);
     Chunk chunk = {0};
     for (; chunk.channel < d->in_group; chunk.channel += d->chunk_channels) {
         chunk.channels = least(d->chunk_channels, d->in_group - chunk.channel);
         for (chunk.tap = 0; chunk.tap < run->plan->shape.kernel_size; chunk.tap += d->chunk_taps) {
             chunk.taps = least(d->chunk_taps, run->plan->shape.kernel_size - chunk.tap);
-            run_chunk(run, &job, &chunk, rows);
+            run_chunk(run, job, &chunk, rows);
         }
     }
+}
+
+/* Where the input is read where it is, only outputs at the ends need a copy, for its padding:
+ *
+ *     outputs   | part 0 |        part 1        | part 2 |
+ *     input   0 0 a b c d e f g h i j k l m n o p q r s t 0 0
+ *
+ * Part 0 and part 1 are whole vectors. Returns how many parts there are. */
+static int split_job(const Conv1dPlan *plan, const Job *job, Job part[3]) {
+    enum { FEWEST_INSIDE = 600 }; /* two more calls cost as much as a copy of so many */
+    const DirectPlan *d = &plan->direct;
+    int64_t lanes = d->isa->lanes, position = job->first - plan->shape.pad_left;
+    int64_t left = round_up(most(-position, 0), lanes);
+    int64_t inside = least(job->count, plan->shape.length - d->reach - position) - left;
+    part[0] = part[1] = part[2] = *job;
+    if (!d->borrows || d->chunk_taps < plan->shape.kernel_size || inside < FEWEST_INSIDE ||
+        inside == job->count)
+        return 1;
+    inside -= inside % lanes;
+    part[0].count = left;
+    part[1].first += left;
+    part[1].count = inside;
+    part[2].first += left + inside;
+    part[2].count -= left + inside;
+    return 3;
+}
+
+static void run_job(const Run *run, int64_t number, float *rows) {
+    Job job = job_number(run->plan, number), part[3];
+    int parts = split_job(run->plan, &job, part);
+    for (int i = 0; i < parts; i++)
+        if (part[i].count) run_chunks(run, &part[i], rows);
 }
 
 static Conv1dStatus run_tiny(const Run *run, int64_t jobs) {

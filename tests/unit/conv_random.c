@@ -127,6 +127,26 @@ static void test_far_taps(void **state) {
     }
 }
 
+/* Long rows with padding: their inside is read where it is. */
+static void test_long_signals(void **state) {
+    (void)state;
+    Random random = {seed_of_run() + 5};
+    for (int i = 0; i < 60; i++) {
+        Conv1dShape s = {.batch = 1 + i % 2, .stride = 1, .groups = 1 + random_below(&random, 5)};
+        s.in_channels = s.groups * (1 + random_below(&random, 3));
+        s.out_channels = s.groups * (1 + random_below(&random, 5));
+        s.length = 600 + random_below(&random, 3000);
+        s.kernel_size = 1 + random_below(&random, 40);
+        s.dilation = 1 + (i % 4 ? 0 : random_below(&random, 9));
+        s.pad_mode = (Conv1dPadMode)random_below(&random, 4);
+        s.pad_left = random_below(&random, 60);
+        s.pad_right = random_below(&random, 60);
+        Case c = case_new(&random, &s, i % 2 == 1);
+        run_all(&c);
+        case_release(&c);
+    }
+}
+
 /* Kernels as long as the signal: one output, or a few. */
 static void test_long_kernels(void **state) {
     (void)state;
@@ -169,9 +189,9 @@ static void test_short_signals(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_small_shapes),  cmocka_unit_test(test_large_shapes),
-        cmocka_unit_test(test_far_taps),      cmocka_unit_test(test_long_kernels),
-        cmocka_unit_test(test_short_signals),
+        cmocka_unit_test(test_small_shapes), cmocka_unit_test(test_large_shapes),
+        cmocka_unit_test(test_far_taps),     cmocka_unit_test(test_long_signals),
+        cmocka_unit_test(test_long_kernels), cmocka_unit_test(test_short_signals),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
