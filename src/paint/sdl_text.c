@@ -80,12 +80,18 @@ bool fonts_new(Fonts **out, Error *error) {
     return found;
 }
 
+#if SDL_TTF_VERSION_ATLEAST(2, 0, 18)
+enum { HINTING = TTF_HINTING_LIGHT_SUBPIXEL };
+#else
+enum { HINTING = TTF_HINTING_LIGHT };
+#endif
+
 /* A mono face is opened at the size at which its columns are what the layouts reckon with. */
 static int fitting_size(const FontFile *file, Face face, int size) {
     if (face != FACE_MONO && face != FACE_ITALIC) return size;
     TTF_Font *big = TTF_OpenFontIndex(file->path, 1000, file->index);
     int advance = MONO_PERMILLE;
-    if (big) TTF_GlyphMetrics32(big, '0', NULL, NULL, NULL, NULL, &advance);
+    if (big) TTF_GlyphMetrics(big, '0', NULL, NULL, NULL, NULL, &advance);
     if (big) TTF_CloseFont(big);
     if (advance <= MONO_PERMILLE + 5) return size;
     int fitted = size * MONO_PERMILLE / advance;
@@ -103,9 +109,9 @@ static Opened *font_open(Fonts *fonts, Face face, int size) {
     const FontFile *file = &fonts->files[face];
     TTF_Font *font = TTF_OpenFontIndex(file->path, fitting_size(file, face, size), file->index);
     if (!font) return NULL;
-    TTF_SetFontHinting(font, TTF_HINTING_LIGHT_SUBPIXEL);
+    TTF_SetFontHinting(font, HINTING);
     int low = 0, high = 0;
-    TTF_GlyphMetrics32(font, '0', NULL, NULL, &low, &high, NULL);
+    TTF_GlyphMetrics(font, '0', NULL, NULL, &low, &high, NULL);
     Opened *opened = &fonts->opened[fonts->opened_count++];
     *opened = (Opened){font, face, size, (float)TTF_FontAscent(font) - (float)(low + high) / 2};
     return opened;

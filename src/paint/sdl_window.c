@@ -319,16 +319,33 @@ static bool press_character(const char *text, Stage *stage) {
     return false;
 }
 
+/* Parts of a notch, where SDL tells them. */
+#if SDL_VERSION_ATLEAST(2, 0, 18)
+static double wheel_x(const SDL_MouseWheelEvent *event) {
+    return (double)event->preciseX;
+}
+static double wheel_y(const SDL_MouseWheelEvent *event) {
+    return (double)event->preciseY;
+}
+#else
+static double wheel_x(const SDL_MouseWheelEvent *event) {
+    return event->x;
+}
+static double wheel_y(const SDL_MouseWheelEvent *event) {
+    return event->y;
+}
+#endif
+
 /* Over a number of the panel it changes that, over a long signal it zooms. */
 static void turn_wheel(const SDL_MouseWheelEvent *event, Stage *stage) {
     int x, y;
     SDL_GetMouseState(&x, &y);
-    double up = event->direction == SDL_MOUSEWHEEL_FLIPPED ? -event->preciseY : event->preciseY;
+    double up = event->direction == SDL_MOUSEWHEEL_FLIPPED ? -wheel_y(event) : wheel_y(event);
     Action edit = action_wheel(scene_hit(&window.scene, x, y), up > 0 ? 1 : -1);
     if (up != 0 && edit.kind != ACTION_NONE)
         act(edit, stage);
     else
-        scene_wheel(&window.scene, x, y, up, event->preciseX, stage);
+        scene_wheel(&window.scene, x, y, up, wheel_x(event), stage);
 }
 
 static bool handle(const SDL_Event *event, Stage *stage) {
