@@ -11,9 +11,10 @@
 #include "conv/threads.h"
 
 enum {
-    MANY_BLOCKS = 16, /* of weights: packed by all threads */
-    FEWEST_SUMS = 8,  /* below, the transforms' rounding errors have too little to hide behind */
-    FAR_GRANULE = 64  /* from here on a tile fits well within one granule */
+    MANY_BLOCKS = 16,   /* of weights: packed by all threads */
+    FEWEST_SUMS = 8,    /* below, the transforms' rounding errors have too little to hide behind */
+    MOST_WINDOWS = 384, /* of a tile */
+    FAR_GRANULE = 64    /* from here on a tile fits well within one granule */
 };
 
 /* The taps of one phase, and how the form covers them: 2 to 5 taps at once, more in fours, because
@@ -160,7 +161,7 @@ static bool choose_tile(Conv1dPlan *plan) {
     int64_t chosen = 0;
     int64_t scratch = least(cache_bytes(2), 1 << 20) / (int64_t)sizeof(float);
     int64_t sums = cache_bytes(1) * 3 / 4 / (int64_t)sizeof(float);
-    for (int64_t vectors = 1; vectors <= 48; vectors++) {
+    for (int64_t vectors = 1; vectors <= MOST_WINDOWS / w->isa->lanes; vectors++) {
         lay_out(w, vectors * w->isa->lanes);
         bool fits = w->scratch_each <= scratch && w->points * w->block * w->lanes <= sums &&
                     (w->far || w->granules);

@@ -344,7 +344,6 @@ static void start_readline(void) {
     rl_bind_key(127, rub_out);
     rl_attempted_completion_function = complete;
     rl_basic_word_break_characters = " \t\n\"'`@$><=;|&{}()[],.:+-*/%^~!";
-    rl_completer_word_break_characters = rl_basic_word_break_characters;
     rl_variable_bind("enable-bracketed-paste", "on");
     using_history();
     stifle_history(HISTORY_LINES);
