@@ -114,15 +114,16 @@ static INLINE Vec load_once(const float *from) {
     return x;
 }
 
-/* `taps` taps from `weight` and `from` on, at most 2*LANES: those that have a partner with it. */
+/* `taps` taps from `weight` and `from` on, at most 2*LANES: those that have a partner with it,
+ * whose products are added to `partner`. */
 static INLINE void row_taps(const float *weight, const float *from, int64_t taps, int vectors,
-                            Vec *sum) {
+                            Vec *sum, Vec *partner) {
     int64_t pairs = taps > LANES ? taps - LANES : 0;
     for (int64_t k = 0; k < pairs; k++) {
         UNROLL for (int j = 0; j <= vectors; j++) {
             Vec x = load_once(from + k + j * LANES);
             if (j < vectors) sum[j] += weight[k] * x;
-            if (j > 0) sum[j - 1] += weight[k + LANES] * x;
+            if (j > 0) partner[j - 1] += weight[k + LANES] * x;
         }
     }
     for (int64_t k = pairs; k < taps && k < LANES; k++)
@@ -130,17 +131,21 @@ static INLINE void row_taps(const float *weight, const float *from, int64_t taps
 }
 
 static INLINE void row_tile(const DirectTile *t, int vectors) {
-    Vec sum[DIRECT_CHANNELS][DIRECT_VECTORS];
+    Vec sum[DIRECT_CHANNELS][DIRECT_VECTORS], apart[DIRECT_VECTORS];
     tile_begin(t, 1, vectors, sum);
+    bool few = vectors <= 4; /* sums: each would wait for its partner's product */
+    UNROLL for (int j = 0; j < vectors; j++) apart[j] = all(0);
     const float *weight = t->weight, *rows = t->rows;
     for (int64_t c = 0; c < t->channels; c++) {
         for (int64_t k = 0; k < t->taps; k += 2 * LANES) {
             int64_t left = t->taps - k;
-            row_taps(weight + k, rows + k, left < 2 * LANES ? left : 2 * LANES, vectors, sum[0]);
+            row_taps(weight + k, rows + k, left < 2 * LANES ? left : 2 * LANES, vectors, sum[0],
+                     few ? apart : sum[0]);
         }
         weight += t->taps + t->weight_skip;
         rows += t->rows_step;
     }
+    if (few) UNROLL for (int j = 0; j < vectors; j++) sum[0][j] += apart[j];
     tile_end(t, 1, vectors, sum);
 }
 
