@@ -28,10 +28,12 @@ wait_for() { # WHAT COMMAND...: until the command succeeds
 
 find_window() { window=$(xdotool search --class stepconv 2>/dev/null | tail -n 1) && [ -n "$window" ]; }
 drawn() { [ "$(shot pixel stepconv 3 3)" != "#000000" ]; }
+# There is no window manager to give it the keys, and none goes to a window that is not mapped yet.
+focused() { xdotool windowfocus "$window" 2>/dev/null && [ "$(xdotool getwindowfocus -f)" = "$window" ]; }
 opened() { # waits for the window and leaves it in $window
     wait_for "no window came" find_window
-    xdotool windowfocus "$window" 2>/dev/null || true
     wait_for "the window stays black" drawn
+    wait_for "the window gets no keys" focused
 }
 picture() { # the checksum once the picture stands still
     local before after
