@@ -72,8 +72,6 @@ static void pack_chunk(const Run *run, const Job *job, const Chunk *chunk, float
     }
 }
 
-/* The last vectors are shared out evenly: 4 where a kernel does 3 are 2 + 2. Divisions would take a
- * good part of a small kernel's time. */
 /* Tiles of more channels than `block` have shorter rows and are a little slower. */
 int64_t direct_block(const DirectKernels *kernels, int64_t outs) {
     const double slower = 1.03;
@@ -87,6 +85,8 @@ int64_t direct_block(const DirectKernels *kernels, int64_t outs) {
     return best;
 }
 
+/* The last vectors are shared out evenly: 4 where a kernel does 3 are 2 + 2. Divisions would take a
+ * good part of a small kernel's time. */
 void direct_strip(const DirectKernels *kernels, int64_t lanes, DirectTile *tile, int64_t outs,
                   int64_t count) {
     int64_t widest = kernels->of_channels[outs - 1].vectors;
@@ -194,31 +194,33 @@ static void run_chunks(const Run *run, const Job *job, float *rows) {
  *     outputs   | part 0 |        part 1        | part 2 |
  *     input   0 0 a b c d e f g h i j k l m n o p q r s t 0 0
  *
- * Part 0 and part 1 are whole vectors. Returns how many parts there are. */
-static int split_job(const Conv1dPlan *plan, const Job *job, Job part[3]) {
-    enum { FEWEST_INSIDE = 600 }; /* two more calls cost as much as a copy of so many */
+ * Part 0 and part 1 are whole vectors. */
+static void run_parts(const Run *run, const Job *job, float *rows) {
+    const Conv1dPlan *plan = run->plan;
     const DirectPlan *d = &plan->direct;
     int64_t lanes = d->isa->lanes, position = job->first - plan->shape.pad_left;
     int64_t left = round_up(most(-position, 0), lanes);
     int64_t inside = least(job->count, plan->shape.length - d->reach - position) - left;
-    part[0] = part[1] = part[2] = *job;
-    if (!d->borrows || d->chunk_taps < plan->shape.kernel_size || inside < FEWEST_INSIDE ||
-        inside == job->count)
-        return 1;
     inside -= inside % lanes;
-    part[0].count = left;
-    part[1].first += left;
-    part[1].count = inside;
-    part[2].first += left + inside;
-    part[2].count -= left + inside;
-    return 3;
+    if (inside == job->count || inside < DIRECT_FEWEST_INSIDE) {
+        run_chunks(run, job, rows);
+        return;
+    }
+    int64_t end[3] = {left, left + inside, job->count}, begin = 0;
+    for (int i = 0; i < 3; begin = end[i++]) {
+        Job part = *job;
+        part.first += begin;
+        part.count = end[i] - begin;
+        if (part.count) run_chunks(run, &part, rows);
+    }
 }
 
 static void run_job(const Run *run, int64_t number, float *rows) {
-    Job job = job_number(run->plan, number), part[3];
-    int parts = split_job(run->plan, &job, part);
-    for (int i = 0; i < parts; i++)
-        if (part[i].count) run_chunks(run, &part[i], rows);
+    Job job = job_number(run->plan, number);
+    if (run->plan->direct.splits)
+        run_parts(run, &job, rows);
+    else
+        run_chunks(run, &job, rows);
 }
 
 static Conv1dStatus run_tiny(const Run *run, int64_t jobs) {

@@ -7,7 +7,11 @@
 #include "conv/isa.h"
 #include "conv/pack.h"
 
-enum { DIRECT_FEW_TAPS = 16, DIRECT_STACK_FLOATS = 2048 };
+enum {
+    DIRECT_FEW_TAPS = 16,
+    DIRECT_STACK_FLOATS = 2048,
+    DIRECT_FEWEST_INSIDE = 600 /* two more calls cost as much as a copy of so many */
+};
 
 /* How the direct method cuts up the work. A job is one tile of the output positions of one group
  * (or of a part of its output channels) of one sample of the batch; the input that it needs is
@@ -20,7 +24,8 @@ typedef struct DirectPlan {
     int64_t tile, tiles;                /* output positions of a tile; tiles of an output row */
     int64_t part, parts;                /* output channels of a part; parts of a group */
     bool alone;                         /* there is one job */
-    bool borrows;                       /* the input is read where it is, inside the signal */
+    bool borrows;                       /* the input is read where it is, inside the signal, */
+    bool splits;                        /* ... and its padded ends apart */
     int64_t chunk_channels, chunk_taps; /* packed at a time */
     int64_t reach;                      /* numbers that a row has beyond one for each output */
     PackLayout layout;                  /* of a chunk */
