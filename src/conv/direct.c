@@ -126,6 +126,7 @@ static void strip_begin(const Run *run, const Job *job, const Chunk *chunk, int6
     tile->output += job->first;
     tile->output_step = tile->from_step = plan->outputs;
     tile->from = chunk->channel || chunk->tap ? tile->output : NULL;
+    tile->ahead = tile->from ? 0 : d->ahead;
     tile->share = NULL;
 }
 

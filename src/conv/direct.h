@@ -35,6 +35,8 @@ typedef struct DirectTile {
     int64_t output_step; /* floats to the next output channel */
     int last_lanes;      /* how many positions of the last vector there are */
     bool prefetch;       /* the output's lines are to come while the sums are made */
+    int64_t ahead;       /* so many floats further on, the output is to come, and of one channel the
+                            input too; 0: nothing */
 } DirectTile;
 
 typedef void DirectKernel(const DirectTile *tile);
@@ -50,11 +52,13 @@ typedef struct DirectKernels {
     } of_channels[DIRECT_CHANNELS]; /* [output channels - 1] */
 } DirectKernels;
 
-/* Rows: one output channel has one multiply-add for each loaded vector, and half of the loads lie
- * across two lines of the cache. Taps LANES apart use the same vectors:
+/* Rows: one output channel has one multiply-add for each loaded vector, and most of the loads lie
+ * across two lines of the cache. Taps LANES apart use the same vectors,
  *
  *     tap k             sum[0] += w[k]*x[0]   sum[1] += w[k]*x[1]   ...
- *     tap k + LANES     sum[0] += w[k+LANES]*x[1]   sum[1] += w[k+LANES]*x[2]   ...  */
+ *     tap k + LANES     sum[0] += w[k+LANES]*x[1]   sum[1] += w[k+LANES]*x[2]   ...
+ *
+ * and where there is a shuffle for it, the first of them are shifted in registers. */
 typedef struct DirectIsa {
     PackCopy *copy_every; /* the inside of a packed row */
     PackPast *copy_past;

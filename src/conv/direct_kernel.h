@@ -54,6 +54,16 @@ static INLINE void tile_end(const DirectTile *t, int channels, int vectors,
             store_lanes(out + i * step + (vectors - 1) * LANES, sum[i][vectors - 1], last);
 }
 
+/* Asks for the lines of the output that come later, and for one channel those of the input. */
+static INLINE void ask_ahead(const DirectTile *t, int channels, int vectors) {
+    enum { LINE = 16 / LANES }; /* vectors of a line of the cache */
+    if (!t->ahead) return;
+    UNROLL for (int i = 0; i < channels; i++) UNROLL for (int j = 0; j < vectors; j += LINE)
+        __builtin_prefetch(t->output + i * t->output_step + t->ahead + j * LANES, 1, 3);
+    if (channels == 1) UNROLL for (int j = 0; j < vectors; j += LINE)
+        __builtin_prefetch(t->rows + t->ahead + j * LANES, 0, 3);
+}
+
 /* Vector j of `vectors`; of the last one only `last` lanes are read. */
 static INLINE Vec vector_at(const float *from, int j, int vectors, int last) {
     from += j * LANES;
@@ -89,6 +99,7 @@ static INLINE void tile(const DirectTile *t, int channels, int vectors, bool pac
     int64_t weight_step = packed ? channels : 1;
     Vec sum[DIRECT_CHANNELS][DIRECT_VECTORS];
     tile_begin(t, channels, vectors, sum);
+    if (packed) ask_ahead(t, channels, vectors);
     const float *rows = t->rows;
     const float *weight = t->weight;
     int last = packed ? LANES : t->last_lanes;
@@ -115,15 +126,21 @@ static INLINE Vec load_once(const float *from) {
 }
 
 /* `taps` taps from `weight` and `from` on, at most 2*LANES: those that have a partner with it,
- * whose products are added to `partner`. */
+ * whose products are added to `partner`. Some vectors are shuffled out of others, beside the
+ * loads. */
 static INLINE void row_taps(const float *weight, const float *from, int64_t taps, int vectors,
                             Vec *sum, Vec *partner) {
     int64_t pairs = taps > LANES ? taps - LANES : 0;
-    for (int64_t k = 0; k < pairs; k++) {
+    int shifted = vectors * SHIFTED_OF_12 / 12;
+    Vec x[DIRECT_VECTORS];
+    if (shifted) UNROLL for (int j = 0; j <= shifted; j++) x[j] = load(from + j * LANES);
+    Shift shift = shift_none();
+    for (int64_t k = 0; k < pairs; k++, shift = shift_next(shift)) {
         UNROLL for (int j = 0; j <= vectors; j++) {
-            Vec x = load_once(from + k + j * LANES);
-            if (j < vectors) sum[j] += weight[k] * x;
-            if (j > 0) partner[j - 1] += weight[k + LANES] * x;
+            Vec next = j < shifted ? shift_by(x[j], x[j + 1], shift)
+                                   : load_once(from + k + j * LANES);
+            if (j < vectors) sum[j] += weight[k] * next;
+            if (j > 0) partner[j - 1] += weight[k + LANES] * next;
         }
     }
     for (int64_t k = pairs; k < taps && k < LANES; k++)
@@ -133,6 +150,7 @@ static INLINE void row_taps(const float *weight, const float *from, int64_t taps
 static INLINE void row_tile(const DirectTile *t, int vectors) {
     Vec sum[DIRECT_CHANNELS][DIRECT_VECTORS], apart[DIRECT_VECTORS];
     tile_begin(t, 1, vectors, sum);
+    ask_ahead(t, 1, vectors);
     bool few = vectors <= 4; /* sums: each would wait for its partner's product */
     UNROLL for (int j = 0; j < vectors; j++) apart[j] = all(0);
     const float *weight = t->weight, *rows = t->rows;

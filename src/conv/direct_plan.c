@@ -9,6 +9,8 @@
 #include "conv/threads.h"
 
 enum {
+    AHEAD_ROWS = 1024, /* floats: where rows follow each other, beyond the page */
+    AHEAD_TILES = 256,
     TINY_FLOPS = 50000, /* up to here packing the weights costs more than it brings */
 
     BORROW_OUTS = 96,
@@ -104,6 +106,15 @@ static bool is_tiny(const Conv1dPlan *plan) {
            d->chunk_channels == d->in_group && d->chunk_taps <= DIRECT_FEW_TAPS;
 }
 
+/* The processor foresees the lines of long rows, but begins anew with each page and tile. */
+static int64_t choose_ahead(const Conv1dPlan *plan) {
+    const DirectPlan *d = &plan->direct;
+    int64_t floats = plan->shape.batch * plan->shape.out_channels * plan->outputs;
+    if (d->borrows && d->in_group == 1 && d->out_group == 1)
+        return floats * (int64_t)sizeof(float) > cache_bytes(2) ? AHEAD_ROWS : 0;
+    return output_is_far(&plan->shape) ? AHEAD_TILES : 0;
+}
+
 static void lay_out(Conv1dPlan *plan, const DirectKernels *kernels) {
     DirectPlan *d = &plan->direct;
     d->kernels = kernels;
@@ -112,10 +123,11 @@ static void lay_out(Conv1dPlan *plan, const DirectKernels *kernels) {
     choose_chunk(plan);
     choose_parts(plan);
     d->borrows = suits_borrowing(plan);
-    d->splits = d->borrows && d->chunk_taps == plan->shape.kernel_size &&
-                d->tile >= DIRECT_FEWEST_INSIDE;
+    d->splits =
+        d->borrows && d->chunk_taps == plan->shape.kernel_size && d->tile >= DIRECT_FEWEST_INSIDE;
     d->far = plan->shape.batch * plan->shape.in_channels * plan->shape.length >
              cache_bytes(2) / (int64_t)sizeof(float);
+    d->ahead = choose_ahead(plan);
 }
 
 /* The weights of `count` output channels from [out][t] to [t][out], t = (c, k). */

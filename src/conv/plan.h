@@ -33,6 +33,7 @@ typedef struct DirectPlan {
     int64_t few_offsets[DIRECT_FEW_TAPS];
     int64_t *many_offsets; /* NULL: few are enough */
     bool far;              /* the input is more than the second-level cache holds */
+    int64_t ahead;         /* of a DirectTile */
     float *packed;         /* weights; NULL: the caller's order serves */
     float *scratch;        /* [threads][scratch_each]; NULL: on the stack */
     int64_t scratch_each;

@@ -37,6 +37,24 @@ typedef int32_t Indexes __attribute__((vector_size(4 * LANES)));
 #define SHUFFLE(a, b, ...) __builtin_shuffle(a, b, (Indexes){__VA_ARGS__})
 #endif
 
+#if defined(NO_SHIFTS) /* no shuffle whose shift is told when the program runs */
+typedef int Shift;
+enum { SHIFTED_OF_12 = 0 };
+
+static INLINE Shift shift_none(void) {
+    return 0;
+}
+
+static INLINE Shift shift_next(Shift shift) {
+    return shift;
+}
+
+static INLINE Vec shift_by(Vec a, Vec b, Shift shift) {
+    (void)b, (void)shift;
+    return a;
+}
+#endif
+
 #define EVEN(g, i)     ((i) / (g)*2 * (g) + (i) % (g))
 #define ODD(g, i)      (EVEN(g, i) + (g))
 #define ZIP_LOW(g, i)  ((i) / (2 * (g)) * (g) + (i) % (g) + (i) / (g) % 2 * LANES)

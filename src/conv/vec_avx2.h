@@ -38,6 +38,8 @@ static inline void stores_end(void) {
 #define ROWS_OF_12      /* registers for 12 sums, a vector and two weights */
 #define VEC_REGISTER(x) "+x"(x)
 
+#define NO_SHIFTS
+
 #define INDEXES(f, g) f(g, 0), f(g, 1), f(g, 2), f(g, 3), f(g, 4), f(g, 5), f(g, 6), f(g, 7)
 
 #include "conv/vec.h"

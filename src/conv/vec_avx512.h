@@ -51,6 +51,25 @@ static inline Vec pick_from(Vec a, Vec b, Pick pick, Vec rest) {
     return (Vec)_mm512_mask_mov_ps((__m512)rest, pick.mask, picked);
 }
 
+/* The vector that begins so many numbers on in a pair of vectors. */
+typedef __m512i Shift;
+
+static inline Shift shift_none(void) {
+    return _mm512_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
+}
+
+static inline Shift shift_next(Shift shift) {
+    return _mm512_add_epi32(shift, _mm512_set1_epi32(1));
+}
+
+static inline Vec shift_by(Vec a, Vec b, Shift shift) {
+    return (Vec)_mm512_permutex2var_ps((__m512)a, shift, (__m512)b);
+}
+
+/* Of 12 vectors so many are shuffled: each saves a load that takes the place of two, but the
+ * shuffles' places are partly those of the multiply-adds. */
+enum { SHIFTED_OF_12 = 5 };
+
 #define ROWS_OF_12      /* registers for 12 sums, a vector and two weights */
 #define VEC_REGISTER(x) "+v"(x)
 

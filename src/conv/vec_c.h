@@ -34,6 +34,8 @@ enum { FUSED = 0 };
 enum { FUSED = 1 };
 #endif
 
+#define NO_SHIFTS
+
 #define INDEXES(f, g) f(g, 0), f(g, 1), f(g, 2), f(g, 3)
 
 #include "conv/vec.h"
