@@ -65,7 +65,7 @@ typedef struct DirectIsa {
     PackEnd *copy_end;
     DirectKernels packed; /* weights packed (direct_plan.c) */
     DirectKernels plain;  /* weights as the caller gave them, no lane read in vain: tiny calls */
-    DirectKernels dense;  /* the same, larger: see dense.c */
+    DirectKernels dense;  /* the same, larger: see dense.c; one sample's ask for what comes */
     DirectKernels rows;   /* one output channel, tap_offset[k] = k, more taps than lanes */
 } DirectIsa;
 

@@ -12,12 +12,14 @@ KERNELS3(4, packed)
 KERNELS2(5, packed)
 KERNELS2(6, packed)
 
-KERNELS8(1, plain)
+KERNELS3(1, plain)
 KERNELS4(2, plain)
 KERNELS3(3, plain)
 KERNELS3(4, plain)
 KERNELS2(5, plain)
 KERNELS2(6, plain)
+
+KERNELS8(1, once)
 
 const DirectIsa direct_avx2 = {
     copy_every,
@@ -30,7 +32,7 @@ const DirectIsa direct_avx2 = {
     {4, 4, {ROW(1, 3, plain), ROW(2, 3, plain), ROW(3, 3, plain), ROW(4, 3, plain)}},
     {6,
      6,
-     {ROW(1, 8, plain), ROW(2, 4, plain), ROW(3, 3, plain), ROW(4, 2, plain), ROW(5, 2, plain),
+     {ROW(1, 8, once), ROW(2, 4, plain), ROW(3, 3, plain), ROW(4, 2, plain), ROW(5, 2, plain),
       ROW(6, 2, plain)}},
     ROWS,
 };

@@ -14,12 +14,14 @@ KERNELS4(6, packed)
 KERNELS3(7, packed)
 KERNELS3(8, packed)
 
-KERNELS8(1, plain)
+KERNELS3(1, plain)
 KERNELS4(2, plain)
 KERNELS4(3, plain)
 KERNELS4(4, plain)
 KERNELS4(5, plain)
 KERNELS4(6, plain)
+
+KERNELS8(1, once)
 
 const DirectIsa direct_avx512 = {
     copy_every,
@@ -32,7 +34,7 @@ const DirectIsa direct_avx512 = {
     {4, 4, {ROW(1, 3, plain), ROW(2, 3, plain), ROW(3, 3, plain), ROW(4, 3, plain)}},
     {6,
      6,
-     {ROW(1, 8, plain), ROW(2, 4, plain), ROW(3, 4, plain), ROW(4, 4, plain), ROW(5, 4, plain),
+     {ROW(1, 8, once), ROW(2, 4, plain), ROW(3, 4, plain), ROW(4, 4, plain), ROW(5, 4, plain),
       ROW(6, 4, plain)}},
     ROWS,
 };

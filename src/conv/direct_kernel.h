@@ -60,8 +60,9 @@ static INLINE void ask_ahead(const DirectTile *t, int channels, int vectors) {
     if (!t->ahead) return;
     UNROLL for (int i = 0; i < channels; i++) UNROLL for (int j = 0; j < vectors; j += LINE)
         __builtin_prefetch(t->output + i * t->output_step + t->ahead + j * LANES, 1, 3);
-    if (channels == 1) UNROLL for (int j = 0; j < vectors; j += LINE)
-        __builtin_prefetch(t->rows + t->ahead + j * LANES, 0, 3);
+    if (channels == 1)
+        UNROLL for (int j = 0; j < vectors; j += LINE)
+            __builtin_prefetch(t->rows + t->ahead + j * LANES, 0, 3);
 }
 
 /* Vector j of `vectors`; of the last one only `last` lanes are read. */
@@ -94,22 +95,31 @@ static INLINE void multiply(const float *weight, int64_t weight_out, const float
     }
 }
 
-static INLINE void tile(const DirectTile *t, int channels, int vectors, bool packed) {
-    int64_t weight_out = packed ? 1 : t->weight_out;
-    int64_t weight_step = packed ? channels : 1;
+/* The names of kernels: weights as the caller gave them, packed, or (the rows of dense.c's one
+ * sample) numbers that are read once, from far away. */
+enum { plain, packed, once };
+
+static INLINE void tile(const DirectTile *t, int channels, int vectors, int kind) {
+    enum { ONCE_AHEAD = 512, LINE = 16 / LANES }; /* floats; vectors of a line of the cache */
+    bool is_packed = kind == packed;
+    int64_t weight_out = is_packed ? 1 : t->weight_out;
+    int64_t weight_step = is_packed ? channels : 1;
     Vec sum[DIRECT_CHANNELS][DIRECT_VECTORS];
     tile_begin(t, channels, vectors, sum);
-    if (packed) ask_ahead(t, channels, vectors);
+    if (is_packed) ask_ahead(t, channels, vectors);
     const float *rows = t->rows;
     const float *weight = t->weight;
-    int last = packed ? LANES : t->last_lanes;
-    if (packed && t->taps == 1) { /* products of matrices: nothing but this */
+    int last = is_packed ? LANES : t->last_lanes;
+    if (is_packed && t->taps == 1) { /* products of matrices: nothing but this */
         rows += t->tap_offset[0];
         int64_t skip = weight_step + t->weight_skip;
         for (int64_t c = t->channels; c > 0; c--, weight += skip, rows += t->rows_step)
             multiply(weight, weight_out, rows, channels, vectors, LANES, sum);
     } else
         for (int64_t c = 0; c < t->channels; c++) {
+            if (kind == once)
+                UNROLL for (int j = 0; j < vectors; j += LINE)
+                    __builtin_prefetch(rows + ONCE_AHEAD + j * LANES);
             for (int64_t k = 0; k < t->taps; k++, weight += weight_step)
                 multiply(weight, weight_out, rows + t->tap_offset[k], channels, vectors, last, sum);
             weight += t->weight_skip;
@@ -137,8 +147,8 @@ static INLINE void row_taps(const float *weight, const float *from, int64_t taps
     Shift shift = shift_none();
     for (int64_t k = 0; k < pairs; k++, shift = shift_next(shift)) {
         UNROLL for (int j = 0; j <= vectors; j++) {
-            Vec next = j < shifted ? shift_by(x[j], x[j + 1], shift)
-                                   : load_once(from + k + j * LANES);
+            Vec next =
+                j < shifted ? shift_by(x[j], x[j + 1], shift) : load_once(from + k + j * LANES);
             if (j < vectors) sum[j] += weight[k] * next;
             if (j > 0) partner[j - 1] += weight[k + LANES] * next;
         }
@@ -307,5 +317,3 @@ ROW_KERNEL(12)
         }                                                                                          \
     }
 #endif
-
-enum { plain = false, packed = true }; /* what the kernels of each name pass to tile() */
