@@ -57,8 +57,9 @@ static INLINE Vec shift_by(Vec a, Vec b, Shift shift) {
 
 #define EVEN(g, i)     ((i) / (g)*2 * (g) + (i) % (g))
 #define ODD(g, i)      (EVEN(g, i) + (g))
-#define ZIP_LOW(g, i)  ((i) / (2 * (g)) * (g) + (i) % (g) + (i) / (g) % 2 * LANES)
-#define ZIP_HIGH(g, i) (ZIP_LOW(g, i) + LANES / 2)
+#define ZIP(g, i)      ((i) / (2 * (g)) * (g) + (i) % (g) + (i) / (g) % 2 * LANES)
+#define ZIP_LOW(g, i)  ZIP(g, i)
+#define ZIP_HIGH(g, i) ZIP(g, (i) + LANES)
 #define AHEAD(g, i)    ((i) + (g))
 
 /* even_1, even_2, ... : the granule must be known when the code is compiled. */
@@ -80,5 +81,6 @@ static INLINE Vec shift_by(Vec a, Vec b, Shift shift) {
     }
 SHUFFLES(1)
 SHUFFLES(2)
+SHUFFLES(4)
 
 #endif

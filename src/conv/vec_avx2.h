@@ -43,7 +43,5 @@ static inline void stores_end(void) {
 #define INDEXES(f, g) f(g, 0), f(g, 1), f(g, 2), f(g, 3), f(g, 4), f(g, 5), f(g, 6), f(g, 7)
 
 #include "conv/vec.h"
-SHUFFLES(4)
-#define GRANULES_OF_4
 
 #endif

@@ -78,7 +78,5 @@ enum { SHIFTED_OF_12 = 5 };
         f(g, 10), f(g, 11), f(g, 12), f(g, 13), f(g, 14), f(g, 15)
 
 #include "conv/vec.h"
-SHUFFLES(4)
-#define GRANULES_OF_4
 
 #endif

@@ -88,7 +88,7 @@ typedef struct WinogradIsa {
     WinogradUnweave *unweave;
     WinogradForward *forward[WINOGRAD_FORMS]; /* [taps - 2] */
     WinogradInverse *inverse[WINOGRAD_FORMS];
-    WinogradLines lines[WINOGRAD_GRANULES]; /* g = 1, 2, 4; NULLs where shuffles cannot */
+    WinogradLines lines[WINOGRAD_GRANULES]; /* g = 1, 2, 4 */
 } WinogradIsa;
 
 extern const WinogradIsa winograd_c;

@@ -140,9 +140,7 @@ static INLINE void inverse(int taps, const float *sums, int64_t step, const floa
     }
 LINES(1)
 LINES(2)
-#if defined(GRANULES_OF_4)
 LINES(4)
-#endif
 
 /* The square of LANES vectors is turned over by shuffling it, as a deck of cards, as often as it
  * takes to bring a card's number to its other half. */
@@ -221,20 +219,13 @@ FORM(5)
 #define LINE_FORMS(g) LINE_FORM(g, 2) LINE_FORM(g, 3) LINE_FORM(g, 4) LINE_FORM(g, 5)
 LINE_FORMS(1)
 LINE_FORMS(2)
-#if defined(GRANULES_OF_4)
 LINE_FORMS(4)
-#endif
 
 #define NAMES(name)                                                                                \
     { name##_2, name##_3, name##_4, name##_5 }
 #define LINE_ROW(g)                                                                                \
     { split_##g, NAMES(forward_line_##g), NAMES(inverse_line_##g) }
-#if defined(GRANULES_OF_4)
 #define LINE_ROWS                                                                                  \
     { LINE_ROW(1), LINE_ROW(2), LINE_ROW(4) }
-#else
-#define LINE_ROWS                                                                                  \
-    { LINE_ROW(1), LINE_ROW(2) }
-#endif
 #define WINOGRAD_KERNELS                                                                           \
     { weave, weave_lines, unweave, NAMES(forward), NAMES(inverse), LINE_ROWS }

@@ -47,8 +47,8 @@ static void choose_together(Conv1dPlan *plan) {
     w->spread = w->together > 1 ? plan->shape.stride : 1;
     w->far = w->granule >= FAR_GRANULE && w->together == 1;
     if (w->far) w->sources *= w->steps;
-    w->shuffle = w->granule == 1 ? 0 : w->granule == 2 ? 1 : w->granule == 4 ? 2 : -1;
-    if (w->shuffle >= 0 && !w->isa->winograd->lines[w->shuffle].split) w->shuffle = -1;
+    w->shuffle = dilation == 1 ? 0 : dilation == 2 ? 1 : dilation == 4 ? 2 : -1;
+    if (w->together > 1) w->shuffle = -1;
 }
 
 /* A vector of a short signal's samples is mostly empty; but its channels follow each other, and
