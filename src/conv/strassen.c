@@ -156,7 +156,7 @@ static void place_sums(const Run *run, const Job *job, const Step *step, int64_t
                        const Buffers *b, DirectTile *tile) {
     const Conv1dPlan *plan = run->plan;
     const StrassenPlan *p = &plan->strassen;
-    int64_t at = (m - job->first_out) * job->lanes, count = job->lanes;
+    int64_t at = (m - job->first_out) * job->lanes;
     int64_t out = job->group * p->out_group + m + (step->lower_out ? p->outs : 0);
     tile->from = step->from == NOTHING ? NULL : (step->from == U ? b->u : b->v) + at;
     tile->share = step->shared ? b->u + at : NULL;
@@ -165,14 +165,22 @@ static void place_sums(const Run *run, const Job *job, const Step *step, int64_t
     tile->prefetch = step->to == OUTPUT;
     tile->bias = NULL;
     if (step->to == OUTPUT) {
-        count = step->right_out ? job->right : job->left;
         tile->output = run->output + job->first + (step->right_out ? job->left : 0) +
                        (job->n * plan->shape.out_channels + out) * plan->outputs;
         tile->output_step = plan->outputs;
         tile->bias = run->bias ? run->bias + out : NULL;
     }
-    tile->last_lanes = (int)(count - (divide_up(count, p->isa->lanes) - 1) * p->isa->lanes);
 }
+
+/* How many vectors a row of a point's sums is. */
+static int64_t set_width(const StrassenPlan *p, const Job *job, const Step *step,
+                         DirectTile *tile) {
+    int64_t count = step->to != OUTPUT ? job->lanes : step->right_out ? job->right : job->left;
+    int64_t vectors = divide_up(count, p->isa->lanes);
+    tile->last_lanes = (int)(count - (vectors - 1) * p->isa->lanes);
+    return vectors;
+}
+
 /* What is done beside the products of a point, piece by piece between the blocks: the sums of the
  * input at points 0 and 1, the next tile's input asked for at points 3 and 4. */
 static void work_beside(const Run *run, const Job *next, const StrassenInput *in, int point,
@@ -197,16 +205,18 @@ static void multiply(const Run *run, const Job *job, const Job *next, const Stra
     DirectTile tile = tile_of(p, in, point, b);
     int64_t plane = (job->group * STRASSEN_POINTS + point) * p->outs, pairs = p->out_group / 2;
     int64_t pieces = divide_up(job->end_out - job->first_out, p->block), piece = 0;
+    int64_t vectors = set_width(p, job, &step, &tile);
     for (int64_t m = job->first_out, outs; m < job->end_out; m += outs, piece++) {
         bool paired = m < pairs;
         outs = paired ? least(p->block, least(pairs, job->end_out) - m) : 1;
         work_beside(run, next, in, point, piece, pieces, b);
         if (!paired && step.lower_out && !step.shared) continue;
-        if (!paired && step.shared) step = (Step){.from = U, .to = U};
+        if (!paired && step.shared) {
+            step = (Step){.from = U, .to = U};
+            vectors = set_width(p, job, &step, &tile);
+        }
         tile.weight = p->packed + (plane + m) * p->sources;
         place_sums(run, job, &step, m, b, &tile);
-        int64_t count = step.right_out ? job->right : step.to == OUTPUT ? job->left : job->lanes;
-        int64_t vectors = divide_up(count, p->isa->lanes);
         p->isa->direct->packed.of_channels[outs - 1].kernel[vectors - 1](&tile);
     }
 }
