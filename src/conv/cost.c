@@ -22,6 +22,10 @@ bool output_is_far(const Conv1dShape *shape) {
     return cells * sizeof(float) > 0.75 * (double)cache_bytes_shared();
 }
 
+bool weights_are_far(int64_t floats) {
+    return floats * (int64_t)sizeof(float) > cache_bytes(2);
+}
+
 double cost_with_memory(const Conv1dShape *shape, double cycles) {
     const double bytes_of_cycle = 8;
     double near = (double)cache_bytes_shared() / 2;

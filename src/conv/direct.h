@@ -34,6 +34,7 @@ typedef struct DirectTile {
     float *output;
     int64_t output_step; /* floats to the next output channel */
     int last_lanes;      /* how many positions of the last vector there are */
+    bool weights_far;    /* packed weights are more than the second-level cache holds */
     bool prefetch;       /* the output's lines are to come while the sums are made */
     int64_t ahead;       /* so many floats further on, the output is to come, and of one channel the
                             input too; 0: nothing */

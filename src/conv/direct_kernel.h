@@ -54,14 +54,15 @@ static INLINE void tile_end(const DirectTile *t, int channels, int vectors,
             store_lanes(out + i * step + (vectors - 1) * LANES, sum[i][vectors - 1], last);
 }
 
+enum { ASK_FLOATS = 512, PAGE_FLOATS = 1024, LINE_VECTORS = 16 / LANES }; /* of a cache's line */
+
 /* Asks for the lines of the output that come later, and for one channel those of the input. */
 static INLINE void ask_ahead(const DirectTile *t, int channels, int vectors) {
-    enum { LINE = 16 / LANES }; /* vectors of a line of the cache */
     if (!t->ahead) return;
-    UNROLL for (int i = 0; i < channels; i++) UNROLL for (int j = 0; j < vectors; j += LINE)
+    UNROLL for (int i = 0; i < channels; i++) UNROLL for (int j = 0; j < vectors; j += LINE_VECTORS)
         __builtin_prefetch(t->output + i * t->output_step + t->ahead + j * LANES, 1, 3);
     if (channels == 1)
-        UNROLL for (int j = 0; j < vectors; j += LINE)
+        UNROLL for (int j = 0; j < vectors; j += LINE_VECTORS)
             __builtin_prefetch(t->rows + t->ahead + j * LANES, 0, 3);
 }
 
@@ -99,32 +100,45 @@ static INLINE void multiply(const float *weight, int64_t weight_out, const float
  * sample) numbers that are read once, from far away. */
 enum { plain, packed, once };
 
-static INLINE void tile(const DirectTile *t, int channels, int vectors, int kind) {
-    enum { ONCE_AHEAD = 512, LINE = 16 / LANES }; /* floats; vectors of a line of the cache */
+/* `far`: the weights come from memory, or from a cache that is slow. The processor foresees them up
+ * to the end of their page. */
+static INLINE void products(const DirectTile *t, int channels, int vectors, int kind, bool far,
+                            Vec sum[DIRECT_CHANNELS][DIRECT_VECTORS]) {
     bool is_packed = kind == packed;
     int64_t weight_out = is_packed ? 1 : t->weight_out;
     int64_t weight_step = is_packed ? channels : 1;
-    Vec sum[DIRECT_CHANNELS][DIRECT_VECTORS];
-    tile_begin(t, channels, vectors, sum);
-    if (is_packed) ask_ahead(t, channels, vectors);
     const float *rows = t->rows;
     const float *weight = t->weight;
     int last = is_packed ? LANES : t->last_lanes;
     if (is_packed && t->taps == 1) { /* products of matrices: nothing but this */
         rows += t->tap_offset[0];
         int64_t skip = weight_step + t->weight_skip;
-        for (int64_t c = t->channels; c > 0; c--, weight += skip, rows += t->rows_step)
+        for (int64_t c = t->channels; c > 0; c--, weight += skip, rows += t->rows_step) {
+            if (far) __builtin_prefetch(weight + PAGE_FLOATS);
             multiply(weight, weight_out, rows, channels, vectors, LANES, sum);
+        }
     } else
         for (int64_t c = 0; c < t->channels; c++) {
             if (kind == once)
-                UNROLL for (int j = 0; j < vectors; j += LINE)
-                    __builtin_prefetch(rows + ONCE_AHEAD + j * LANES);
-            for (int64_t k = 0; k < t->taps; k++, weight += weight_step)
+                UNROLL for (int j = 0; j < vectors; j += LINE_VECTORS)
+                    __builtin_prefetch(rows + ASK_FLOATS + j * LANES);
+            for (int64_t k = 0; k < t->taps; k++, weight += weight_step) {
+                if (far) __builtin_prefetch(weight + PAGE_FLOATS);
                 multiply(weight, weight_out, rows + t->tap_offset[k], channels, vectors, last, sum);
+            }
             weight += t->weight_skip;
             rows += t->rows_step;
         }
+}
+
+static INLINE void tile(const DirectTile *t, int channels, int vectors, int kind) {
+    Vec sum[DIRECT_CHANNELS][DIRECT_VECTORS];
+    tile_begin(t, channels, vectors, sum);
+    if (kind == packed) ask_ahead(t, channels, vectors);
+    if (kind == packed && t->weights_far)
+        products(t, channels, vectors, kind, true, sum);
+    else
+        products(t, channels, vectors, kind, false, sum);
     tile_end(t, channels, vectors, sum);
 }
 

@@ -127,6 +127,7 @@ static void lay_out(Conv1dPlan *plan, const DirectKernels *kernels) {
         d->borrows && d->chunk_taps == plan->shape.kernel_size && d->tile >= DIRECT_FEWEST_INSIDE;
     d->far = plan->shape.batch * plan->shape.in_channels * plan->shape.length >
              cache_bytes(2) / (int64_t)sizeof(float);
+    d->weights_far = weights_are_far(d->out_group * d->in_group * plan->shape.kernel_size);
     d->ahead = choose_ahead(plan);
 }
 
