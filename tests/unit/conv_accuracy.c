@@ -10,8 +10,8 @@
 
 #include <math.h>
 #include <string.h>
-#include <time.h>
 #include "conv_common.h"
+#include "seed.h"
 
 typedef struct Kind {
     Conv1dShape shape;
@@ -83,9 +83,7 @@ static void measure(const Kind *kind, Random *random, double errors[ISAS], doubl
 
 static void test_errors(void **state) {
     (void)state;
-    const char *given = getenv("CONV_SEED");
-    Random random = {given ? strtoull(given, NULL, 10) : (uint64_t)time(NULL)};
-    print_message("CONV_SEED=%llu\n", (unsigned long long)random.state);
+    Random random = {seed_of_run()};
     for (int i = 0; i < KINDS; i++) {
         double errors[ISAS] = {0}, plain = 0;
         for (int n = 0; n < CASES; n++) measure(&kinds[i], &random, errors, &plain);

@@ -1,5 +1,5 @@
 /* tests/unit/conv_backward: the fast gradients against the float64 loops, and the loops against
- * small differences of the convolution itself. CONV_SEED=n repeats a run. */
+ * small differences of the convolution itself. SEED=n repeats a run. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -8,16 +8,9 @@
 #include <float.h>
 #include <math.h>
 #include <string.h>
-#include <time.h>
 #include "base/mem.h"
 #include "conv_common.h"
-
-static uint64_t seed_of_run(void) {
-    const char *given = getenv("CONV_SEED");
-    uint64_t seed = given ? strtoull(given, NULL, 10) : (uint64_t)time(NULL);
-    print_message("CONV_SEED=%llu\n", (unsigned long long)seed);
-    return seed;
-}
+#include "seed.h"
 
 typedef struct Gradients {
     double *input, *weight, *bias;

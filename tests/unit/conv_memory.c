@@ -1,22 +1,15 @@
 /* tests/unit/conv_memory: what a convolution takes beside input and output: its weights in another
- * order, and 1 MiB for each thread; spectra take their blocks. CONV_SEED=n repeats a run. */
+ * order, and 1 MiB for each thread; spectra take their blocks. SEED=n repeats a run. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <cmocka.h>
 
-#include <time.h>
 #include "base/mem.h"
 #include "conv_common.h"
+#include "seed.h"
 
 enum { SMALL = 1 << 14, THREAD = 1 << 20 };
-
-static uint64_t seed_of_run(void) {
-    const char *given = getenv("CONV_SEED");
-    uint64_t seed = given ? strtoull(given, NULL, 10) : (uint64_t)time(NULL);
-    print_message("CONV_SEED=%llu\n", (unsigned long long)seed);
-    return seed;
-}
 
 /* Sizes of real layers, and odd ones: up to 1000 channels, a million samples, 4000 taps. */
 static Conv1dShape large_shape(Random *random) {

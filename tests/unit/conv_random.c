@@ -1,5 +1,5 @@
 /* tests/unit/conv_random: every algorithm on every instruction set against the float64 reference,
- * over random shapes. The seed is printed; CONV_SEED=n repeats a run. */
+ * over random shapes. The seed is printed; SEED=n repeats a run. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -10,15 +10,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include "conv_common.h"
-
-static uint64_t seed_of_run(void) {
-    const char *given = getenv("CONV_SEED");
-    uint64_t seed = given ? strtoull(given, NULL, 10) : (uint64_t)time(NULL);
-    print_message("CONV_SEED=%llu\n", (unsigned long long)seed);
-    return seed;
-}
+#include "seed.h"
 
 /* The reference for these inputs, and the sum of |weight * x| that bounds the rounding errors. */
 typedef struct Expected {

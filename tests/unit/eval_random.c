@@ -1,8 +1,7 @@
 /* unit/eval_random: random programs, most of them wrong, never crash and leave nothing behind.
- * The seed is printed; EVAL_SEED=n repeats a run. */
+ * The seed is printed; SEED=n repeats a run. */
 #include "eval_common.h"
-
-#include <time.h>
+#include "seed.h"
 
 static Str code;
 
@@ -173,13 +172,6 @@ static void add_block(int indent, int depth) {
     for (int n = 1 + below(3); n > 0; n--) add_statement(indent, depth);
 }
 
-static unsigned seed_of_run(void) {
-    const char *given = getenv("EVAL_SEED");
-    unsigned seed = given ? (unsigned)strtoul(given, NULL, 10) : (unsigned)time(NULL);
-    print_message("EVAL_SEED=%u\n", seed);
-    return seed;
-}
-
 static bool run_code(Interp *in) {
     Error error = {0};
     Program *program = program_parse(code.text, "random", &error);
@@ -211,7 +203,7 @@ static void run_one(unsigned seed, int *ran) {
 
 static void test_random_programs(void **state) {
     (void)state;
-    unsigned seed = seed_of_run();
+    unsigned seed = (unsigned)seed_of_run();
     mem_set_budget((size_t)64 << 20);
     int ran = 0;
     str_init(&code);

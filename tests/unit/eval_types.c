@@ -9,7 +9,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "base/intern.h"
 #include "base/mem.h"
@@ -19,6 +18,7 @@
 #include "eval/sequence.h"
 #include "eval/set.h"
 #include "eval/text.h"
+#include "seed.h"
 
 static uint64_t random_state;
 
@@ -330,9 +330,7 @@ static void test_refused_memory_is_an_error(void **state) {
 }
 
 int main(void) {
-    const char *given = getenv("SEED");
-    random_state = given ? strtoull(given, NULL, 10) : (uint64_t)time(NULL);
-    printf("SEED=%" PRIu64 "\n", random_state);
+    random_state = seed_of_run();
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_divmod),
         cmocka_unit_test(test_hashes),

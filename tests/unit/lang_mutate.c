@@ -6,10 +6,10 @@
 #include <cmocka.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "base/mem.h"
 #include "lang/dump.h"
+#include "seed.h"
 
 static const char *const seeds[] = {
     "import torch\nimport torch.nn as nn\nfrom torch.nn import functional as F, Parameter\n"
@@ -89,9 +89,7 @@ static void mutate(Str *text, uint64_t *seed) {
 
 static void test_mutations(void **state) {
     (void)state;
-    const char *chosen = getenv("SEED");
-    uint64_t seed = chosen ? strtoull(chosen, NULL, 10) : (uint64_t)time(NULL);
-    print_message("seed %llu (SEED=... repeats it)\n", (unsigned long long)seed);
+    uint64_t seed = seed_of_run();
     for (int round = 0; round < 4000; round++) {
         Str text;
         str_init(&text);

@@ -5,7 +5,6 @@
 #include <stddef.h>
 #include <cmocka.h>
 #include <string.h>
-#include <time.h>
 
 #include "base/mem.h"
 #include "paint/paint.h"
@@ -74,9 +73,7 @@ static void move_anyhow(Stage *stage) {
 
 static void test_random_walks(void **state) {
     (void)state;
-    const char *given = getenv("SEED");
-    layer_state = given ? strtoull(given, NULL, 10) : (unsigned long long)time(NULL);
-    printf("SEED=%llu\n", layer_state);
+    random_begin();
     Desk desk;
     desk_open(&desk);
     for (int round = 0; round < LAYERS; round++) {

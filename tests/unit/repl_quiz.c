@@ -7,13 +7,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "base/mem.h"
 #include "lesson/judge.h"
 #include "lesson/quiz.h"
 #include "lesson/run.h"
 #include "repl/lesson_host.h"
+#include "seed.h"
 
 static uint64_t seed;
 
@@ -180,9 +180,7 @@ static void test_one_who_fails_stays_with_the_easy_ones(void **state) {
 }
 
 int main(void) {
-    const char *given = getenv("SEED");
-    seed = given ? strtoull(given, NULL, 10) : (uint64_t)time(NULL);
-    print_message("SEED=%llu\n", (unsigned long long)seed);
+    seed = seed_of_run();
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_topic),
         cmocka_unit_test(test_reasons),

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "seed.h"
 #include "walk/stage.h"
 
 typedef struct Layer {
@@ -19,6 +20,9 @@ typedef struct Layer {
 
 /* A small generator of our own, so that a seed gives the same layers everywhere. */
 static unsigned long long layer_state = 1;
+static inline void random_begin(void) {
+    layer_state = seed_of_run();
+}
 static inline unsigned random_below(unsigned n) {
     layer_state = layer_state * 6364136223846793005ULL + 1442695040888963407ULL;
     return (unsigned)(layer_state >> 33) % n;
@@ -110,6 +114,18 @@ static inline void stage_put_randomly(Stage *stage) {
     int64_t reach = (s->kernel_size - 1) * s->dilation;
     if (random_below(3) == 0 && s->pad_left == 0 && reach < s->length)
         stage->walk.put_before = reach;
+}
+
+static inline Pick cell_random(const Walk *walk) {
+    Pick pick = {(PickKind)(1 + random_below(PICK_KINDS - 1)), {0}};
+    int64_t cells[3];
+    pick_sizes(walk, pick.kind, cells);
+    for (int axis = 0; axis < 3; axis++) pick.at[axis] = random_below((unsigned)cells[axis]);
+    return pick;
+}
+
+static inline Pick pick_random(const Walk *walk) {
+    return random_below(PICK_KINDS) ? cell_random(walk) : (Pick){PICK_NONE, {0}};
 }
 
 /* To a step, at any moment of the motion to it. */

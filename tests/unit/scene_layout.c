@@ -5,7 +5,6 @@
 #include <stddef.h>
 #include <cmocka.h>
 #include <string.h>
-#include <time.h>
 
 #include "base/mem.h"
 #include "scene/scene.h"
@@ -206,15 +205,6 @@ static void check_numbers(const Scene *scene, const Stage *stage) {
              results, present, weights);
 }
 
-static Pick pick_random(const Walk *walk) {
-    Pick pick = {(PickKind)random_below(PICK_KINDS), {0}};
-    int64_t cells[3];
-    if (pick.kind == PICK_NONE) return pick;
-    pick_sizes(walk, pick.kind, cells);
-    for (int axis = 0; axis < 3; axis++) pick.at[axis] = random_below((unsigned)cells[axis]);
-    return pick;
-}
-
 /* Any view, any part of the step, any cell pinned and another under the mouse. */
 static void stage_show_randomly(Stage *stage) {
     view_show(stage, (int)random_below((unsigned)view_count));
@@ -226,10 +216,7 @@ static void stage_show_randomly(Stage *stage) {
 
 static void test_random_layers(void **state) {
     (void)state;
-    const char *given = getenv("SEED");
-    unsigned long long seed = given ? strtoull(given, NULL, 10) : (unsigned long long)time(NULL);
-    layer_state = seed;
-    printf("SEED=%llu\n", seed);
+    random_begin();
     Scene scene;
     scene_init(&scene);
     int drawn = 0;

@@ -5,7 +5,6 @@
 #include <stddef.h>
 #include <cmocka.h>
 #include <string.h>
-#include <time.h>
 
 #include "scene/scene.h"
 #include "scene/view.h"
@@ -56,9 +55,7 @@ static void check_link(const Scene *scene, int link, const Layer *layer) {
 
 static void test_links_run_behind_cells(void **state) {
     (void)state;
-    const char *given = getenv("SEED");
-    layer_state = given ? strtoull(given, NULL, 10) : (unsigned long long)time(NULL);
-    printf("SEED=%llu\n", layer_state);
+    random_begin();
     Scene scene;
     scene_init(&scene);
     int links = 0;
@@ -66,12 +63,7 @@ static void test_links_run_behind_cells(void **state) {
         Layer layer = layer_random();
         Stage stage;
         if (layer_open(&layer, &stage)) {
-            Pick pick = {(PickKind)(1 + random_below(PICK_KINDS - 1)), {0}};
-            int64_t cells[3];
-            pick_sizes(&stage.walk, pick.kind, cells);
-            for (int axis = 0; axis < 3; axis++)
-                pick.at[axis] = random_below((unsigned)cells[axis]);
-            stage_pin(&stage, pick);
+            stage_pin(&stage, cell_random(&stage.walk));
             view_show(&stage, view_find("trace", 5));
             scene_build(&stage, random_below(2) ? 1280 : 640, random_below(2) ? 800 : 400, &scene);
             for (int i = 0; i < scene.count; i++)

@@ -5,7 +5,6 @@
 #include <stddef.h>
 #include <cmocka.h>
 #include <string.h>
-#include <time.h>
 
 #include "scene/scene.h"
 #include "scene/view.h"
@@ -59,9 +58,7 @@ static void check_view(const Scene *scene, const Walk *walk) {
 
 static void test_every_view(void **state) {
     (void)state;
-    const char *given = getenv("SEED");
-    layer_state = given ? strtoull(given, NULL, 10) : (unsigned long long)time(NULL);
-    printf("SEED=%llu\n", layer_state);
+    random_begin();
     Scene scene;
     scene_init(&scene);
     for (int round = 0; round < LAYERS; round++) {

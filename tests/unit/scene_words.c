@@ -5,7 +5,6 @@
 #include <stddef.h>
 #include <cmocka.h>
 #include <string.h>
-#include <time.h>
 
 #include "scene/scene.h"
 #include "scene/view.h"
@@ -35,21 +34,10 @@ static void check_words(const Scene *scene, const Layer *layer, const Stage *sta
     }
 }
 
-static Pick pick_random(const Walk *walk) {
-    Pick pick = {(PickKind)random_below(PICK_KINDS), {0}};
-    int64_t cells[3];
-    if (pick.kind == PICK_NONE) return pick;
-    pick_sizes(walk, pick.kind, cells);
-    for (int axis = 0; axis < 3; axis++) pick.at[axis] = random_below((unsigned)cells[axis]);
-    return pick;
-}
-
 /* Every view of random layers, at any step and part, with any cell pinned. */
 static void test_no_words_are_cut(void **state) {
     (void)state;
-    const char *given = getenv("SEED");
-    layer_state = given ? strtoull(given, NULL, 10) : (unsigned long long)time(NULL);
-    printf("SEED=%llu\n", layer_state);
+    random_begin();
     Scene scene;
     scene_init(&scene);
     int drawn = 0;

@@ -8,11 +8,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include <cmocka.h>
 
 #include "base/mem.h"
+#include "seed.h"
 #include "tensor/tensor.h"
 
 /* ---- random numbers: splitmix64, the seed printed ---- */
@@ -23,9 +23,7 @@ static inline uint64_t *random_state(void) {
 }
 
 static inline void random_start(void) {
-    const char *given = getenv("SEED");
-    *random_state() = given ? strtoull(given, NULL, 10) : (uint64_t)time(NULL);
-    print_message("SEED=%llu\n", (unsigned long long)*random_state());
+    *random_state() = seed_of_run();
 }
 
 static inline int random_int(int low, int high) { /* both included */

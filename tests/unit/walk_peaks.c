@@ -2,9 +2,9 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
 #include "walk/peaks.h"
+#include "seed.h"
 #include "walk_common.h"
 
 static int64_t pick(int64_t low, int64_t high) {
@@ -47,18 +47,11 @@ static void assert_exact(const Peaks *peaks, const Tensor *t, int64_t row, int64
              (long long)first, (long long)end, found.low, found.high, low, high);
 }
 
-static void seed_random(void) {
-    const char *given = getenv("SEED");
-    unsigned seed = given ? (unsigned)strtoul(given, NULL, 10) : (unsigned)time(NULL);
-    printf("SEED=%u\n", seed);
-    srand(seed);
-}
-
 static void test_no_peak_is_lost(void **state) {
     (void)state;
     static const int64_t lengths[] = {1, 63, 64, 65, 511, 512, 4095, 4096, 40000};
     static const DType dtypes[] = {DTYPE_FLOAT32, DTYPE_FLOAT64, DTYPE_INT64};
-    seed_random();
+    srand((unsigned)seed_of_run());
     for (int round = 0; round < 60; round++) {
         int64_t rows = pick(1, 3), length = lengths[rand() % 9];
         Tensor t = random_rows(rows, length, dtypes[rand() % 3]);

@@ -4,7 +4,6 @@
 #include <stddef.h>
 #include <cmocka.h>
 #include <string.h>
-#include <time.h>
 
 #include "base/mem.h"
 #include "scene_layers.h"
@@ -54,26 +53,16 @@ static void check_pick(const Walk *walk, const Pick *pick) {
     mem_free(marks);
 }
 
-static Pick pick_random(const Walk *walk) {
-    Pick pick = {(PickKind)(1 + random_below(PICK_KINDS - 1)), {0}};
-    int64_t sizes[3];
-    pick_sizes(walk, pick.kind, sizes);
-    for (int axis = 0; axis < 3; axis++) pick.at[axis] = random_below((unsigned)sizes[axis]);
-    return pick;
-}
-
 static void test_uses_are_all_products(void **state) {
     (void)state;
-    const char *given = getenv("SEED");
-    layer_state = given ? strtoull(given, NULL, 10) : (unsigned long long)time(NULL);
-    printf("SEED=%llu\n", layer_state);
+    random_begin();
     int checked = 0;
     for (int round = 0; round < ROUNDS; round++) {
         Layer layer = layer_random();
         Stage stage;
         if (layer_open(&layer, &stage) && stage.walk.steps * stage.walk.taps <= MOST) {
             for (int i = 0; i < 6; i++) {
-                Pick pick = pick_random(&stage.walk);
+                Pick pick = cell_random(&stage.walk);
                 check_pick(&stage.walk, &pick);
                 Pick again = pick_decode(&stage.walk, pick_code(&stage.walk, &pick));
                 assert_true(pick_is(&pick, &again));

@@ -3,8 +3,8 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
+#include "seed.h"
 #include "walk_common.h"
 
 static Stage opened(int64_t length, int64_t kernel_size) {
@@ -68,10 +68,7 @@ static void test_the_point_under_the_mouse_stays(void **state) {
 
 static void test_whatever_is_done_it_stays_in_the_signal(void **state) {
     (void)state;
-    const char *given = getenv("SEED");
-    unsigned seed = given ? (unsigned)strtoul(given, NULL, 10) : (unsigned)time(NULL);
-    printf("SEED=%u\n", seed);
-    srand(seed);
+    srand((unsigned)seed_of_run());
     for (int round = 0; round < 20; round++) {
         Stage stage = opened(1 + rand() % 3000 + 4, 1 + rand() % 5);
         double low, high;

@@ -2,9 +2,9 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
 #include "walk/ways.h"
+#include "seed.h"
 #include "walk_common.h"
 
 static int64_t pick(int64_t low, int64_t high) {
@@ -72,10 +72,7 @@ static void check_ways(const Walk *walk, Way against) {
 
 static void test_all_ways_give_what_the_core_gives(void **state) {
     (void)state;
-    const char *given = getenv("SEED");
-    unsigned seed = given ? (unsigned)strtoul(given, NULL, 10) : (unsigned)time(NULL);
-    printf("SEED=%u\n", seed);
-    srand(seed);
+    srand((unsigned)seed_of_run());
     for (int round = 0; round < 200; round++) {
         Walk walk = random_walk();
         check_ways(&walk, WAY_PAD);
