@@ -22,8 +22,8 @@ bool output_is_far(const Conv1dShape *shape) {
     return cells * sizeof(float) > 0.75 * (double)cache_bytes_shared();
 }
 
-bool weights_are_far(int64_t floats) {
-    return floats * (int64_t)sizeof(float) > cache_bytes(2);
+int ask_for_weights(int64_t floats) {
+    return floats * (int64_t)sizeof(float) > cache_bytes(2) ? ASK_WEIGHTS : ASK_NOTHING;
 }
 
 double cost_with_memory(const Conv1dShape *shape, double cycles) {

@@ -18,8 +18,8 @@ double cost_with_memory(const Conv1dShape *shape, double cycles);
  * is not there reads it first. */
 bool output_is_far(const Conv1dShape *shape);
 
-/* Are so many floats of packed weights, which each tile reads, more than the second-level cache
- * holds? */
-bool weights_are_far(int64_t floats);
+/* DirectTile.ask for so many floats of packed weights, which each tile reads: ASK_WEIGHTS where
+ * they are more than the second-level cache holds. */
+int ask_for_weights(int64_t floats);
 
 #endif

@@ -113,7 +113,7 @@ static void strip_begin(const Run *run, const Job *job, const Chunk *chunk, int6
     tile->rows = rows;
     tile->tap_offset = d->tap_offset;
     tile->prefetch = false;
-    tile->weights_far = d->weights_far;
+    tile->ask = d->ask;
     tile->rows_step = d->layout.phases * d->layout.row;
     tile->channels = chunk->channels;
     tile->taps = chunk->taps;

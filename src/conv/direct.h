@@ -19,6 +19,11 @@
 
 enum { DIRECT_CHANNELS = 8, DIRECT_VECTORS = 12 }; /* the largest tile, either way */
 
+/* What kernels of packed weights ask for early. The processor foresees weights up to the end of
+ * their page, and nothing where the rows of one tap are read where they are: each has another page.
+ */
+enum { ASK_NOTHING, ASK_WEIGHTS, ASK_ROWS };
+
 typedef struct DirectTile {
     const float *rows;         /* packed input (see pack.h), at the tile's first output */
     int64_t rows_step;         /* floats from an input channel's rows to the next one's */
@@ -34,7 +39,7 @@ typedef struct DirectTile {
     float *output;
     int64_t output_step; /* floats to the next output channel */
     int last_lanes;      /* how many positions of the last vector there are */
-    bool weights_far;    /* packed weights are more than the second-level cache holds */
+    int ask;             /* ASK_NOTHING, ... */
     bool prefetch;       /* the output's lines are to come while the sums are made */
     int64_t ahead;       /* so many floats further on, the output is to come, and of one channel the
                             input too; 0: nothing */

@@ -54,7 +54,7 @@ static INLINE void tile_end(const DirectTile *t, int channels, int vectors,
             store_lanes(out + i * step + (vectors - 1) * LANES, sum[i][vectors - 1], last);
 }
 
-enum { ASK_FLOATS = 512, PAGE_FLOATS = 1024, LINE_VECTORS = 16 / LANES }; /* of a cache's line */
+enum { ONCE_FLOATS = 512, PAGE_FLOATS = 1024, LINE_VECTORS = 16 / LANES }; /* of a cache's line */
 
 /* Asks for the lines of the output that come later, and for one channel those of the input. */
 static INLINE void ask_ahead(const DirectTile *t, int channels, int vectors) {
@@ -100,9 +100,8 @@ static INLINE void multiply(const float *weight, int64_t weight_out, const float
  * sample) numbers that are read once, from far away. */
 enum { plain, packed, once };
 
-/* `far`: the weights come from memory, or from a cache that is slow. The processor foresees them up
- * to the end of their page. */
-static INLINE void products(const DirectTile *t, int channels, int vectors, int kind, bool far,
+/* `asks`: what DirectTile.ask names is asked for beside the products. */
+static INLINE void products(const DirectTile *t, int channels, int vectors, int kind, bool asks,
                             Vec sum[DIRECT_CHANNELS][DIRECT_VECTORS]) {
     bool is_packed = kind == packed;
     int64_t weight_out = is_packed ? 1 : t->weight_out;
@@ -113,17 +112,20 @@ static INLINE void products(const DirectTile *t, int channels, int vectors, int 
     if (is_packed && t->taps == 1) { /* products of matrices: nothing but this */
         rows += t->tap_offset[0];
         int64_t skip = weight_step + t->weight_skip;
+        bool next = t->ask == ASK_ROWS;
+        const float *ask = next ? rows + vectors * LANES : weight + PAGE_FLOATS;
+        int64_t ask_step = next ? t->rows_step : skip;
         for (int64_t c = t->channels; c > 0; c--, weight += skip, rows += t->rows_step) {
-            if (far) __builtin_prefetch(weight + PAGE_FLOATS);
+            if (asks) __builtin_prefetch(ask), ask += ask_step;
             multiply(weight, weight_out, rows, channels, vectors, LANES, sum);
         }
     } else
         for (int64_t c = 0; c < t->channels; c++) {
             if (kind == once)
                 UNROLL for (int j = 0; j < vectors; j += LINE_VECTORS)
-                    __builtin_prefetch(rows + ASK_FLOATS + j * LANES);
+                    __builtin_prefetch(rows + ONCE_FLOATS + j * LANES);
             for (int64_t k = 0; k < t->taps; k++, weight += weight_step) {
-                if (far) __builtin_prefetch(weight + PAGE_FLOATS);
+                if (asks) __builtin_prefetch(weight + PAGE_FLOATS);
                 multiply(weight, weight_out, rows + t->tap_offset[k], channels, vectors, last, sum);
             }
             weight += t->weight_skip;
@@ -135,7 +137,7 @@ static INLINE void tile(const DirectTile *t, int channels, int vectors, int kind
     Vec sum[DIRECT_CHANNELS][DIRECT_VECTORS];
     tile_begin(t, channels, vectors, sum);
     if (kind == packed) ask_ahead(t, channels, vectors);
-    if (kind == packed && t->weights_far)
+    if (kind == packed && t->ask)
         products(t, channels, vectors, kind, true, sum);
     else
         products(t, channels, vectors, kind, false, sum);

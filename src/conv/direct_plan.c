@@ -127,7 +127,8 @@ static void lay_out(Conv1dPlan *plan, const DirectKernels *kernels) {
         d->borrows && d->chunk_taps == plan->shape.kernel_size && d->tile >= DIRECT_FEWEST_INSIDE;
     d->far = plan->shape.batch * plan->shape.in_channels * plan->shape.length >
              cache_bytes(2) / (int64_t)sizeof(float);
-    d->weights_far = weights_are_far(d->out_group * d->in_group * plan->shape.kernel_size);
+    d->ask = ask_for_weights(d->out_group * d->in_group * plan->shape.kernel_size);
+    if (d->far && d->borrows && plan->shape.kernel_size == 1) d->ask = ASK_ROWS;
     d->ahead = choose_ahead(plan);
 }
 

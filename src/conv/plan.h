@@ -33,7 +33,7 @@ typedef struct DirectPlan {
     int64_t few_offsets[DIRECT_FEW_TAPS];
     int64_t *many_offsets; /* NULL: few are enough */
     bool far;              /* the input is more than the second-level cache holds */
-    bool weights_far;      /* of a DirectTile, */
+    int ask;               /* of a DirectTile, */
     int64_t ahead;         /* ... too */
     float *packed;         /* weights; NULL: the caller's order serves */
     float *scratch;        /* [threads][scratch_each]; NULL: on the stack */
@@ -74,9 +74,9 @@ typedef struct WinogradPlan {
     float *scratch; /* [threads][scratch_each] */
     int64_t scratch_each;
     int threads;
-    bool weights_far; /* of a DirectTile */
-    bool past;        /* outputs are stored past the caches */
-    double cycles;    /* of one group of one sample, or of `together`; estimated */
+    int ask;       /* of a DirectTile */
+    bool past;     /* outputs are stored past the caches */
+    double cycles; /* of one group of one sample, or of `together`; estimated */
 } WinogradPlan;
 
 /* How the method of spectra cuts up the work (fft.h). A stride makes phases, as in Winograd's
@@ -108,7 +108,7 @@ typedef struct StrassenPlan {
     float *packed;               /* [group][point][block][source][out] */
     float *scratch;              /* [threads][scratch_each] */
     int64_t scratch_each;
-    bool weights_far; /* of a DirectTile */
+    int ask; /* of a DirectTile */
     int threads;
 } StrassenPlan;
 

@@ -137,7 +137,7 @@ static DirectTile tile_of(const StrassenPlan *p, const StrassenInput *in, int po
     static const int64_t no_offset[1];
     const Step *step = &steps[point];
     DirectTile tile = {.tap_offset = no_offset, .taps = 1, .from_step = in->lanes};
-    tile.weights_far = p->weights_far;
+    tile.ask = p->ask;
     int sum = point - STRASSEN_FIRST_SUM;
     if (sum >= 0 && sum < STRASSEN_SUMS) {
         tile.rows = b->sums + sum * p->sources * in->lanes;

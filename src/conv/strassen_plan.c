@@ -44,7 +44,7 @@ static bool plan_sizes(Conv1dPlan *plan) {
     p->part =
         least(p->outs, divide_up(blocks, fair_parts(jobs, blocks, p->threads, 0.05)) * p->block);
     p->parts = divide_up(p->outs, p->part);
-    p->weights_far = weights_are_far(STRASSEN_POINTS * p->outs * p->sources);
+    p->ask = ask_for_weights(STRASSEN_POINTS * p->outs * p->sources);
     return true;
 }
 

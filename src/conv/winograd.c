@@ -48,7 +48,7 @@ static WinogradJob job_number(const Conv1dPlan *plan, int64_t number) {
 
 static DirectTile tile_of(const WinogradPlan *w) {
     DirectTile tile = {.rows_step = w->value_row, .tap_offset = w->step_offset};
-    tile.weights_far = w->weights_far;
+    tile.ask = w->ask;
     tile.channels = w->sources;
     tile.taps = w->far ? 1 : w->steps;
     tile.output_step = w->lanes;

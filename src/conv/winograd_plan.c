@@ -333,7 +333,7 @@ static bool plan_sizes(Conv1dPlan *plan) {
     if (!fits) return false;
     choose_parts(plan);
     w->past = output_is_far(shape);
-    w->weights_far = weights_are_far(w->out_group * winograd_weights_of(w));
+    w->ask = ask_for_weights(w->out_group * winograd_weights_of(w));
     return true;
 }
 
