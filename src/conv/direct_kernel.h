@@ -137,7 +137,7 @@ static INLINE void tile(const DirectTile *t, int channels, int vectors, int kind
     Vec sum[DIRECT_CHANNELS][DIRECT_VECTORS];
     tile_begin(t, channels, vectors, sum);
     if (kind == packed) ask_ahead(t, channels, vectors);
-    if (kind == packed && t->ask)
+    if (kind == packed && FUSED && t->ask) /* else memory is not what is slow */
         products(t, channels, vectors, kind, true, sum);
     else
         products(t, channels, vectors, kind, false, sum);
