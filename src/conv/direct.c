@@ -94,7 +94,10 @@ void direct_strip(const DirectKernels *kernels, int64_t lanes, DirectTile *tile,
     int shift = __builtin_ctzll((unsigned long long)lanes); /* a power of two */
     for (int64_t left = (count + lanes - 1) >> shift, vectors; left > 0; left -= vectors) {
         vectors = left >= 2 * widest ? widest : left > widest ? (left + 1) / 2 : left;
+        tile->more = left >= 2 * widest ? (int)left / (int)widest - 2 : 0;
         tile->last_lanes = (int)(left > vectors ? lanes : count - (left - 1) * lanes);
+        count -= tile->more * vectors * lanes;
+        left -= tile->more * vectors;
         kernel[vectors - 1](tile);
         tile->rows += vectors * lanes;
         tile->output += vectors * lanes;

@@ -39,13 +39,15 @@ typedef struct DirectTile {
     float *output;
     int64_t output_step; /* floats to the next output channel */
     int last_lanes;      /* how many positions of the last vector there are */
+    int64_t more;        /* tiles to the right of it, all of whole vectors */
     int ask;             /* ASK_NOTHING, ... */
     bool prefetch;       /* the output's lines are to come while the sums are made */
     int64_t ahead;       /* so many floats further on, the output is to come, and of one channel the
                             input too; 0: nothing */
 } DirectTile;
 
-typedef void DirectKernel(const DirectTile *tile);
+/* The tile, and the `more` tiles to its right; `tile` is then the last of them. */
+typedef void DirectKernel(DirectTile *tile);
 
 /* Kernels for 1 to `most` output channels, each for 1 to `vectors` vectors; `block` channels are
  * the usual tile, more of them the better one for the numbers that `block` would leave a rest of.

@@ -144,6 +144,16 @@ static INLINE void tile(const DirectTile *t, int channels, int vectors, int kind
     tile_end(t, channels, vectors, sum);
 }
 
+/* Is there another tile to the right? Then that is the tile now. */
+static INLINE bool tile_next(DirectTile *t, int vectors) {
+    if (t->more == 0) return false;
+    t->more--;
+    t->rows += vectors * LANES;
+    t->output += vectors * LANES;
+    if (t->from) t->from += vectors * LANES;
+    return true;
+}
+
 /* The compiler would load a vector that is used twice twice. */
 static INLINE Vec load_once(const float *from) {
     Vec x = load(from);
@@ -274,8 +284,9 @@ static void copy_past(const float *from, int64_t count, float *to) {
 
 /* KERNELS4(3, packed) makes packed_3_1 to packed_3_4; ROW4(3, packed) is their row of the table. */
 #define KERNEL(channels, vectors, kind)                                                            \
-    static void kind##_##channels##_##vectors(const DirectTile *t) {                               \
-        tile(t, channels, vectors, kind);                                                          \
+    static void kind##_##channels##_##vectors(DirectTile *t) {                                     \
+        do tile(t, channels, vectors, kind);                                                       \
+        while (tile_next(t, vectors));                                                             \
     }
 #define KERNELS1(m, kind) KERNEL(m, 1, kind)
 #define KERNELS2(m, kind) KERNELS1(m, kind) KERNEL(m, 2, kind)
@@ -301,8 +312,9 @@ static void copy_past(const float *from, int64_t count, float *to) {
     }
 
 #define ROW_KERNEL(vectors)                                                                        \
-    static void rows_1_##vectors(const DirectTile *t) {                                            \
-        row_tile(t, vectors);                                                                      \
+    static void rows_1_##vectors(DirectTile *t) {                                                  \
+        do row_tile(t, vectors);                                                                   \
+        while (tile_next(t, vectors));                                                             \
     }
 ROW_KERNEL(1)
 ROW_KERNEL(2)
