@@ -13,13 +13,16 @@ KERNELS2(5, packed)
 KERNELS2(6, packed)
 
 KERNELS3(1, plain)
-KERNELS4(2, plain)
+KERNELS3(2, plain)
 KERNELS3(3, plain)
 KERNELS3(4, plain)
-KERNELS2(5, plain)
-KERNELS2(6, plain)
 
-KERNELS8(1, once)
+KERNELS8(1, dense)
+KERNELS4(2, dense)
+KERNELS3(3, dense)
+KERNELS2(4, dense)
+KERNELS2(5, dense)
+KERNELS2(6, dense)
 
 const DirectIsa direct_avx2 = {
     copy_every,
@@ -32,8 +35,8 @@ const DirectIsa direct_avx2 = {
     {4, 4, {ROW(1, 3, plain), ROW(2, 3, plain), ROW(3, 3, plain), ROW(4, 3, plain)}},
     {6,
      6,
-     {ROW(1, 8, once), ROW(2, 4, plain), ROW(3, 3, plain), ROW(4, 2, plain), ROW(5, 2, plain),
-      ROW(6, 2, plain)}},
+     {ROW(1, 8, dense), ROW(2, 4, dense), ROW(3, 3, dense), ROW(4, 2, dense), ROW(5, 2, dense),
+      ROW(6, 2, dense)}},
     ROWS,
 };
 #endif

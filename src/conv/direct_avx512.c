@@ -15,13 +15,16 @@ KERNELS3(7, packed)
 KERNELS3(8, packed)
 
 KERNELS3(1, plain)
-KERNELS4(2, plain)
-KERNELS4(3, plain)
-KERNELS4(4, plain)
-KERNELS4(5, plain)
-KERNELS4(6, plain)
+KERNELS3(2, plain)
+KERNELS3(3, plain)
+KERNELS3(4, plain)
 
-KERNELS8(1, once)
+KERNELS8(1, dense)
+KERNELS4(2, dense)
+KERNELS4(3, dense)
+KERNELS4(4, dense)
+KERNELS4(5, dense)
+KERNELS4(6, dense)
 
 const DirectIsa direct_avx512 = {
     copy_every,
@@ -34,8 +37,8 @@ const DirectIsa direct_avx512 = {
     {4, 4, {ROW(1, 3, plain), ROW(2, 3, plain), ROW(3, 3, plain), ROW(4, 3, plain)}},
     {6,
      6,
-     {ROW(1, 8, once), ROW(2, 4, plain), ROW(3, 4, plain), ROW(4, 4, plain), ROW(5, 4, plain),
-      ROW(6, 4, plain)}},
+     {ROW(1, 8, dense), ROW(2, 4, dense), ROW(3, 4, dense), ROW(4, 4, dense), ROW(5, 4, dense),
+      ROW(6, 4, dense)}},
     ROWS,
 };
 #endif

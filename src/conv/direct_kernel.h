@@ -96,48 +96,55 @@ static INLINE void multiply(const float *weight, int64_t weight_out, const float
     }
 }
 
-/* The names of kernels: weights as the caller gave them, packed, or (the rows of dense.c's one
- * sample) numbers that are read once, from far away. */
-enum { plain, packed, once };
+/* The names of kernels: weights as the caller gave them, packed, or (dense.c) one tap and numbers
+ * of which one sample's are read once, from far away. */
+enum { plain, packed, dense };
 
-/* `asks`: what DirectTile.ask names is asked for beside the products. */
+/* A product of matrices: one tap. `asks`: what DirectTile.ask names is asked for beside it. */
+static INLINE void matrix_product(const DirectTile *t, int channels, int vectors, int kind,
+                                  bool asks, Vec sum[DIRECT_CHANNELS][DIRECT_VECTORS]) {
+    int64_t weight_out = kind == packed ? 1 : t->weight_out;
+    int64_t skip = (kind == packed ? channels : 1) + t->weight_skip, rows_step = t->rows_step;
+    const float *rows = t->rows + t->tap_offset[0], *weight = t->weight;
+    int last = kind == packed ? LANES : t->last_lanes;
+    const float *ask = t->ask == ASK_ROWS ? rows + vectors * LANES : weight + PAGE_FLOATS;
+    int64_t ask_step = t->ask == ASK_ROWS ? rows_step : skip;
+    for (int64_t c = t->channels; c > 0; c--, weight += skip, rows += rows_step) {
+        if (asks) __builtin_prefetch(ask), ask += ask_step;
+        if (kind == dense && channels == 1)
+            UNROLL for (int j = 0; j < vectors; j += LINE_VECTORS)
+                __builtin_prefetch(rows + ONCE_FLOATS + j * LANES);
+        multiply(weight, weight_out, rows, channels, vectors, last, sum);
+    }
+}
+
 static INLINE void products(const DirectTile *t, int channels, int vectors, int kind, bool asks,
                             Vec sum[DIRECT_CHANNELS][DIRECT_VECTORS]) {
-    bool is_packed = kind == packed;
-    int64_t weight_out = is_packed ? 1 : t->weight_out;
-    int64_t weight_step = is_packed ? channels : 1;
-    const float *rows = t->rows;
-    const float *weight = t->weight;
-    int last = is_packed ? LANES : t->last_lanes;
-    if (is_packed && t->taps == 1) { /* products of matrices: nothing but this */
-        rows += t->tap_offset[0];
-        int64_t skip = weight_step + t->weight_skip;
-        bool next = t->ask == ASK_ROWS;
-        const float *ask = next ? rows + vectors * LANES : weight + PAGE_FLOATS;
-        int64_t ask_step = next ? t->rows_step : skip;
-        for (int64_t c = t->channels; c > 0; c--, weight += skip, rows += t->rows_step) {
-            if (asks) __builtin_prefetch(ask), ask += ask_step;
-            multiply(weight, weight_out, rows, channels, vectors, LANES, sum);
+    int64_t weight_out = kind == packed ? 1 : t->weight_out;
+    int64_t weight_step = kind == packed ? channels : 1;
+    const float *rows = t->rows, *weight = t->weight;
+    int last = kind == packed ? LANES : t->last_lanes;
+    for (int64_t c = 0; c < t->channels; c++) {
+        for (int64_t k = 0; k < t->taps; k++, weight += weight_step) {
+            if (asks) __builtin_prefetch(weight + PAGE_FLOATS);
+            multiply(weight, weight_out, rows + t->tap_offset[k], channels, vectors, last, sum);
         }
-    } else
-        for (int64_t c = 0; c < t->channels; c++) {
-            if (kind == once)
-                UNROLL for (int j = 0; j < vectors; j += LINE_VECTORS)
-                    __builtin_prefetch(rows + ONCE_FLOATS + j * LANES);
-            for (int64_t k = 0; k < t->taps; k++, weight += weight_step) {
-                if (asks) __builtin_prefetch(weight + PAGE_FLOATS);
-                multiply(weight, weight_out, rows + t->tap_offset[k], channels, vectors, last, sum);
-            }
-            weight += t->weight_skip;
-            rows += t->rows_step;
-        }
+        weight += t->weight_skip;
+        rows += t->rows_step;
+    }
 }
 
 static INLINE void tile(const DirectTile *t, int channels, int vectors, int kind) {
     Vec sum[DIRECT_CHANNELS][DIRECT_VECTORS];
     tile_begin(t, channels, vectors, sum);
     if (kind == packed) ask_ahead(t, channels, vectors);
-    if (kind == packed && FUSED && t->ask) /* else memory is not what is slow */
+    bool asks = kind == packed && FUSED && t->ask; /* else memory is not what is slow */
+    bool one_tap = kind == dense || (kind == packed && t->taps == 1);
+    if (one_tap && asks)
+        matrix_product(t, channels, vectors, kind, true, sum);
+    else if (one_tap)
+        matrix_product(t, channels, vectors, kind, false, sum);
+    else if (asks)
         products(t, channels, vectors, kind, true, sum);
     else
         products(t, channels, vectors, kind, false, sum);
