@@ -122,16 +122,15 @@ static INLINE void products(const DirectTile *t, int channels, int vectors, int 
                             Vec sum[DIRECT_CHANNELS][DIRECT_VECTORS]) {
     int64_t weight_out = kind == packed ? 1 : t->weight_out;
     int64_t weight_step = kind == packed ? channels : 1;
+    int64_t taps = t->taps, skip = t->weight_skip, rows_step = t->rows_step;
+    const int64_t *offset = t->tap_offset;
     const float *rows = t->rows, *weight = t->weight;
     int last = kind == packed ? LANES : t->last_lanes;
-    for (int64_t c = 0; c < t->channels; c++) {
-        for (int64_t k = 0; k < t->taps; k++, weight += weight_step) {
+    for (int64_t c = t->channels; c > 0; c--, weight += skip, rows += rows_step)
+        for (int64_t k = 0; k < taps; k++, weight += weight_step) {
             if (asks) __builtin_prefetch(weight + PAGE_FLOATS);
-            multiply(weight, weight_out, rows + t->tap_offset[k], channels, vectors, last, sum);
+            multiply(weight, weight_out, rows + offset[k], channels, vectors, last, sum);
         }
-        weight += t->weight_skip;
-        rows += t->rows_step;
-    }
 }
 
 static INLINE void tile(const DirectTile *t, int channels, int vectors, int kind) {
