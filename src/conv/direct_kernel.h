@@ -167,23 +167,28 @@ static INLINE Vec load_once(const float *from) {
     return x;
 }
 
+/* What vector j of the samples adds at a tap and at its partner. */
+static INLINE void add_pair(Vec x, int j, int vectors, const float *weight, Vec *sum,
+                            Vec *partner) {
+    if (j < vectors) sum[j] += weight[0] * x;
+    if (j > 0) partner[j - 1] += weight[LANES] * x;
+}
+
 /* `taps` taps from `weight` and `from` on, at most 2*LANES: those that have a partner with it,
- * whose products are added to `partner`. Some vectors are shuffled out of others, beside the
- * loads. */
+ * whose products are added to `partner`. The first vectors are shuffled out of others, beside the
+ * loads of the rest. */
 static INLINE void row_taps(const float *weight, const float *from, int64_t taps, int vectors,
                             Vec *sum, Vec *partner) {
     int64_t pairs = taps > LANES ? taps - LANES : 0;
     int shifted = vectors * SHIFTED_OF_12 / 12;
-    Vec x[DIRECT_VECTORS];
-    if (shifted) UNROLL for (int j = 0; j <= shifted; j++) x[j] = load(from + j * LANES);
+    Vec x[DIRECT_VECTORS + 1];
+    UNROLL for (int j = 0; j <= shifted; j++) x[j] = load(from + j * LANES);
     Shift shift = shift_none();
     for (int64_t k = 0; k < pairs; k++, shift = shift_next(shift)) {
-        UNROLL for (int j = 0; j <= vectors; j++) {
-            Vec next =
-                j < shifted ? shift_by(x[j], x[j + 1], shift) : load_once(from + k + j * LANES);
-            if (j < vectors) sum[j] += weight[k] * next;
-            if (j > 0) partner[j - 1] += weight[k + LANES] * next;
-        }
+        UNROLL for (int j = 0; j < shifted; j++)
+            add_pair(shift_by(x[j], x[j + 1], shift), j, vectors, weight + k, sum, partner);
+        UNROLL for (int j = shifted; j <= vectors; j++)
+            add_pair(load_once(from + k + j * LANES), j, vectors, weight + k, sum, partner);
     }
     for (int64_t k = pairs; k < taps && k < LANES; k++)
         UNROLL for (int j = 0; j < vectors; j++) sum[j] += weight[k] * load(from + k + j * LANES);
