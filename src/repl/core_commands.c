@@ -149,6 +149,14 @@ static void add_count(double x, Str *out) {
     if (!format_int((int64_t)x, ",", out, &error)) error_clear(&error);
 }
 
+/* Three digits, or all of a thousand and more. */
+static void add_figure(double x, Str *out) {
+    if (x < 999.5)
+        str_addf(out, "%.3g", x);
+    else
+        add_count(x + 0.5, out);
+}
+
 static void add_tensors(const Conv1dCall *call, const char *expression, Str *out) {
     str_addf(out, "%s: input ", expression);
     shape_text(call->input.ndim, call->input.shape, out);
@@ -166,9 +174,11 @@ static void add_speed(const Timed *t, Conv1dAlgorithm asked, Str *out) {
     str_addf(out, "  %-13s ", conv1d_algorithm_name(ran));
     add_seconds(t->seconds, out);
     double share = 100 * gflops / ceiling;
-    str_addf(out, ", %.3g GFLOP/s: %.*f %% of the ceiling, %.3g (%s, %d thread%s)\n", gflops,
-             share < 10 ? 1 : 0, share, ceiling, conv1d_isa_name(), threads,
-             threads == 1 ? "" : "s");
+    str_add(out, ", ");
+    add_figure(gflops, out);
+    str_addf(out, " GFLOP/s: %.*f %% of the ceiling, ", share < 10 ? 1 : 0, share);
+    add_figure(ceiling, out);
+    str_addf(out, " (%s, %d thread%s)\n", conv1d_isa_name(), threads, threads == 1 ? "" : "s");
     if (asked != CONV1D_AUTO && asked != ran)
         str_addf(out, "                (%s was asked for, but has no way to do this shape)\n",
                  conv1d_algorithm_name(asked));
@@ -194,7 +204,9 @@ static void add_plain(const Timed *t, Str *out) {
     }
     str_addf(out, "  plain loop    %s", t->estimated ? "about " : "");
     add_seconds(t->plain, out);
-    str_addf(out, ", %.3g times as long\n", t->plain / t->seconds);
+    str_add(out, ", ");
+    add_figure(t->plain / t->seconds, out);
+    str_add(out, " times as long\n");
 }
 
 /* ---- %time: the command */
