@@ -48,12 +48,12 @@ static INLINE void values_put(int taps, const Vec *d, float *to, int64_t step) {
     store(to + (points - 1) * step, apply(whole[taps], pairs, d + zero));
 }
 
-static INLINE void forward(int taps, const float *rows, const int64_t *offset, int64_t lanes,
-                           float *values, int64_t step) {
+static INLINE void forward(int taps, const float *rows, const int64_t *offset, int64_t apart,
+                           int64_t lanes, float *values, int64_t step) {
     int points = taps + WINOGRAD_OUTPUTS - 1;
     for (int64_t q = 0; q < lanes; q += LANES) {
         Vec d[WINOGRAD_MOST_ROWS];
-        UNROLL for (int i = 0; i < points; i++) d[i] = load(rows + offset[i] + q);
+        UNROLL for (int i = 0; i < points; i++) d[i] = load(rows + offset[i] + q * apart);
         values_put(taps, d, values + q, step);
     }
 }
@@ -80,11 +80,11 @@ static INLINE void outputs_get(int taps, const float *from, int64_t step, const 
 }
 
 static INLINE void inverse(int taps, const float *sums, int64_t step, const float *plain, float add,
-                           int64_t lanes, float *outputs, int64_t row) {
+                           int64_t lanes, float *outputs, int64_t row, int64_t apart) {
     for (int64_t q = lanes - LANES; q >= 0; q -= LANES) {
         Vec y[WINOGRAD_OUTPUTS];
         outputs_get(taps, sums + q, step, plain ? plain + q : NULL, add, y);
-        UNROLL for (int i = 0; i < WINOGRAD_OUTPUTS; i++) store(outputs + i * row + q, y[i]);
+        UNROLL for (int i = 0; i < WINOGRAD_OUTPUTS; i++) store(outputs + i * row + q * apart, y[i]);
     }
 }
 
@@ -194,13 +194,13 @@ static void unweave(const float *line, int64_t count, float *rows, int64_t row) 
 }
 
 #define FORM(taps)                                                                                 \
-    static void forward_##taps(const float *rows, const int64_t *offset, int64_t lanes,            \
-                               float *values, int64_t step) {                                      \
-        forward(taps, rows, offset, lanes, values, step);                                          \
+    static void forward_##taps(const float *rows, const int64_t *offset, int64_t apart,            \
+                               int64_t lanes, float *values, int64_t step) {                       \
+        forward(taps, rows, offset, apart, lanes, values, step);                                   \
     }                                                                                              \
     static void inverse_##taps(const float *sums, int64_t step, const float *plain, float add,     \
-                               int64_t lanes, float *outputs, int64_t row) {                       \
-        inverse(taps, sums, step, plain, add, lanes, outputs, row);                                \
+                               int64_t lanes, float *outputs, int64_t row, int64_t apart) {        \
+        inverse(taps, sums, step, plain, add, lanes, outputs, row, apart);                         \
     }
 FORM(2)
 FORM(3)

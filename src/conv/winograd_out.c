@@ -52,7 +52,7 @@ static void store_channel(const WinogradRun *run, const WinogradJob *job, int64_
     int64_t vector = w->isa->lanes, lanes = round_up(job->windows, vector);
     int64_t count = least(WINOGRAD_OUTPUTS * job->windows, plan->outputs - job->first);
     if (w->far) {
-        inverse(sums, step, plain, add, lanes, b->rows, w->row);
+        inverse(sums, step, plain, add, lanes, b->rows, w->row, 1);
         store_far(plan, job, b->rows, output);
     } else if (w->shuffle >= 0) {
         bool exact = count == WINOGRAD_OUTPUTS * lanes && !w->past;
@@ -60,9 +60,11 @@ static void store_channel(const WinogradRun *run, const WinogradJob *job, int64_
             sums, step, plain, add, lanes, exact ? output + job->first : b->line_out);
         if (!exact) copy_out(w, b->line_out, count, output + job->first);
     } else {
-        for (int64_t q = 0; q < job->windows; q += w->granule)
-            inverse(sums + q, step, plain ? plain + q : NULL, add, round_up(w->granule, vector),
-                    b->line_out + WINOGRAD_OUTPUTS * q, w->granule);
+        int64_t at_once = w->granule == vector ? job->windows : w->granule;
+        for (int64_t q = 0; q < job->windows; q += at_once)
+            inverse(sums + q, step, plain ? plain + q : NULL, add, round_up(at_once, vector),
+                    b->line_out + WINOGRAD_OUTPUTS * q, w->granule,
+                    w->granule == vector ? WINOGRAD_OUTPUTS : 1);
         if (winograd_weaves_short(run, job)) return; /* its block goes back at once */
         if (w->together > 1)
             store_woven(run, job, m, b);
