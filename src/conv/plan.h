@@ -70,6 +70,7 @@ typedef struct WinogradPlan {
     int64_t offset[WINOGRAD_MOST_ROWS];
     int64_t *step_offset;       /* [steps] */
     int64_t block, part, parts; /* output channels of a kernel and of a job */
+    int64_t last_parts;         /* of the last job: where it would leave threads idle, so many */
     float *packed;  /* [group][block]([point][source][step][out], plain [source][out]) */
     float *scratch; /* [threads][scratch_each] */
     int64_t scratch_each;

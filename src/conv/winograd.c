@@ -19,18 +19,35 @@ static WinogradBuffers buffers_at(const WinogradPlan *w, float *memory) {
     return b;
 }
 
-static int64_t job_count(const Conv1dPlan *plan) {
+/* Where the last job would leave all threads but one idle, it is cut among them: 19 jobs of two
+ * threads are 9 and a half each. A thread's stretch of turns (jobs.h) ends with its part. */
+static int64_t turn_count(const Conv1dPlan *plan) {
     const WinogradPlan *w = &plan->winograd;
-    return w->teams * plan->shape.groups * w->tiles * w->parts;
+    int64_t jobs = w->teams * plan->shape.groups * w->tiles * w->parts;
+    return jobs - 1 + w->last_parts;
 }
 
-static WinogradJob job_number(const Conv1dPlan *plan, int64_t number) {
+/* The output channels of a turn's job. Returns the number of its tile. */
+static int64_t take_turn(const Conv1dPlan *plan, int64_t turn, WinogradJob *job) {
+    const WinogradPlan *w = &plan->winograd;
+    int64_t part = w->part, number = turn % w->parts, tile = turn / w->parts;
+    if (w->last_parts > 1) {
+        int64_t stretch = turn_count(plan) / w->threads;
+        bool last = turn % stretch == stretch - 1;
+        number = last ? turn / stretch : 0;
+        tile = last ? turn_count(plan) - w->last_parts : turn - turn / stretch;
+        if (last) part = round_up(divide_up(w->out_group, w->last_parts), w->block);
+    }
+    job->first_out = least(number * part, w->out_group);
+    job->end_out = least(job->first_out + part, w->out_group);
+    return tile;
+}
+
+static WinogradJob job_number(const Conv1dPlan *plan, int64_t turn) {
     const WinogradPlan *w = &plan->winograd;
     int64_t dilation = plan->shape.dilation;
     WinogradJob job = {0};
-    job.first_out = number % w->parts * w->part;
-    job.end_out = least(job.first_out + w->part, w->out_group);
-    number /= w->parts;
+    int64_t number = take_turn(plan, turn, &job);
     int64_t tile = number % w->tiles;
     if (w->far) {
         int64_t inside = tile % w->pieces * w->lanes;
@@ -43,6 +60,8 @@ static WinogradJob job_number(const Conv1dPlan *plan, int64_t number) {
     number /= w->tiles;
     job.group = number % plan->shape.groups;
     job.n = number / plan->shape.groups * w->together * w->samples;
+    job.samples = least(w->samples, divide_up(plan->shape.batch - job.n, w->together));
+    job.lanes = w->samples > 1 ? job.samples * w->segment : round_up(job.windows, w->isa->lanes);
     return job;
 }
 
@@ -79,10 +98,6 @@ static void multiply_plain(const WinogradPlan *w, const float *weight, int64_t o
     }
 }
 
-static int64_t lanes_of(const WinogradPlan *w, const WinogradJob *job) {
-    return w->samples > 1 ? w->lanes : round_up(job->windows, w->isa->lanes);
-}
-
 static void run_block(const WinogradRun *run, const WinogradJob *job, int64_t m, int64_t outs,
                       const WinogradBuffers *b) {
     const WinogradPlan *w = &run->plan->winograd;
@@ -91,13 +106,12 @@ static void run_block(const WinogradRun *run, const WinogradJob *job, int64_t m,
     DirectTile tile = tile_of(w);
     for (int e = 0; e < w->points; e++) {
         winograd_prefetch_outputs(run, job, out, outs, e, w->points);
-        multiply_point(w, &tile, e, weight, outs, lanes_of(w, job), b);
+        multiply_point(w, &tile, e, weight, outs, job->lanes, b);
     }
-    if (w->plain) multiply_plain(w, weight, outs, lanes_of(w, job), b);
-    for (int64_t sample = 0; sample < w->samples; sample++) {
+    if (w->plain) multiply_plain(w, weight, outs, job->lanes, b);
+    for (int64_t sample = 0; sample < job->samples; sample++) {
         WinogradJob one = *job;
         one.n += sample * w->together;
-        if (one.n >= run->plan->shape.batch) break;
         winograd_store(run, &one, out, outs, b->sums + sample * w->segment, b);
     }
 }
@@ -123,5 +137,5 @@ static void run_numbered(const void *run, int64_t number, int thread) {
 Conv1dStatus winograd_run(const Conv1dPlan *plan, const float *input, const float *bias,
                           float *output) {
     WinogradRun run = {plan, input, bias, output};
-    return jobs_run(plan, plan->winograd.threads, job_count(plan), run_numbered, &run);
+    return jobs_run(plan, plan->winograd.threads, turn_count(plan), run_numbered, &run);
 }

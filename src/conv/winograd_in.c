@@ -176,13 +176,12 @@ static void transform_channels(const WinogradRun *run, const WinogradJob *job,
 
 void winograd_transform(const WinogradRun *run, const WinogradJob *job, const WinogradBuffers *b) {
     const WinogradPlan *w = &run->plan->winograd;
-    for (int64_t sample = 0; sample < w->samples; sample++) {
+    for (int64_t sample = 0; sample < job->samples; sample++) {
         WinogradJob one = *job;
         WinogradBuffers at = *b;
         one.n += sample * w->together;
         at.values += sample * w->segment;
         at.plain += sample * w->segment;
-        if (one.n >= run->plan->shape.batch) break;
         transform_channels(run, &one, &at);
     }
 }

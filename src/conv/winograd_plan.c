@@ -65,15 +65,24 @@ static void choose_short_line(Conv1dPlan *plan) {
     w->short_line = most(positions, shape->pad_left + shape->length) * lanes;
 }
 
+/* Would the last of so many jobs leave all threads but one idle? Then it is cut among them. */
+static bool cuts_last(const WinogradPlan *w, int64_t jobs) {
+    return jobs > w->threads && jobs % w->threads == 1;
+}
+
 /* At most `room` samples (or teams of them that lie side by side) of a tile, in as many tiles for
  * one thread as for another. */
 static int64_t fair_samples(const WinogradPlan *w, int64_t room) {
     const double of_tile = 0.3; /* what a tile costs beside its samples, in samples */
+    const double of_cut = 0.1;  /* what each thread does of each sample, if a tile is cut */
     int64_t all = divide_up(w->batch, w->together), best = 1;
     double least_cost = INFINITY;
     for (int64_t samples = 1; samples <= least(room, all); samples++) {
-        int64_t rounds = divide_up(divide_up(all, samples), w->threads);
-        double cost = (double)rounds * ((double)samples + of_tile);
+        int64_t tiles = divide_up(all, samples), rounds = divide_up(tiles, w->threads);
+        double last = (double)samples;
+        if (cuts_last(w, tiles))
+            last = (double)(all - (tiles - 1) * samples) * (1.0 / w->threads + of_cut);
+        double cost = (double)(rounds - 1) * (double)samples + last + (double)rounds * of_tile;
         if (cost <= least_cost) best = samples, least_cost = cost;
     }
     return best;
@@ -189,6 +198,7 @@ static void choose_parts(Conv1dPlan *plan) {
     double again = in / (in + out + in * out * winograd_share);
     w->part = divide_up(blocks, fair_parts(jobs, blocks, w->threads, again)) * w->block;
     w->parts = divide_up(w->out_group, w->part);
+    w->last_parts = w->parts == 1 && blocks >= w->threads && cuts_last(w, jobs) ? w->threads : 1;
 }
 
 /* ---- the weights ---- */

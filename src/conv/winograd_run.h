@@ -15,12 +15,14 @@ typedef struct WinogradRun {
     float *output;
 } WinogradRun;
 
-/* One tile of one group of the samples n .. n + together - 1, for the output channels first_out ..
- * end_out - 1 of the group. Window 0 of the tile has the outputs first, first + dilation, ... */
+/* One tile of one group of the samples n .. n + together - 1, or of so many such teams, for the
+ * output channels first_out .. end_out - 1 of the group. Window 0 of the tile has the outputs first,
+ * first + dilation, ... */
 typedef struct WinogradJob {
-    int64_t n, group;
+    int64_t n, samples, group;
     int64_t first;
-    int64_t windows; /* how many there are */
+    int64_t windows; /* of a sample: how many there are */
+    int64_t lanes;   /* of the products, all samples' */
     int64_t first_out, end_out;
 } WinogradJob;
 
