@@ -160,6 +160,25 @@ static void prefetch_input(const Run *run, const Job *job, const Chunk *chunk, i
                        divide_up(job->end_out - job->first_out, d->block));
 }
 
+/* The outputs of some channels, while lines of the output are asked for that come later: in the last
+ * part of the strip those where the next one begins, below it or, after the last, to the right.
+ *
+ *     m       | ........ first part ........ | last part |
+ *     m + 8   | next | */
+static void run_strip(const Run *run, const Job *job, int64_t m, int64_t outs, DirectTile *tile) {
+    const DirectPlan *d = &run->plan->direct;
+    int64_t lanes = d->isa->lanes, left = job->count;
+    if (tile->ahead && job->end_out > job->first_out + 1) {
+        int64_t wide = d->kernels->of_channels[outs - 1].vectors * lanes;
+        int64_t first = most(left - tile->ahead, 0) / wide * wide, step = run->plan->outputs;
+        direct_strip(d->kernels, lanes, tile, outs, first);
+        left -= first;
+        bool last = m + outs == job->end_out;
+        tile->ahead = last ? (job->first_out - m) * step + left : outs * step - first;
+    }
+    direct_strip(d->kernels, lanes, tile, outs, left);
+}
+
 static void run_chunk(const Run *run, const Job *job, const Chunk *chunk, float *rows) {
     const Conv1dShape *shape = &run->plan->shape;
     const DirectPlan *d = &run->plan->direct;
@@ -178,7 +197,7 @@ static void run_chunk(const Run *run, const Job *job, const Chunk *chunk, float 
             tile.rows = run->input + channel * shape->length + position;
             tile.rows_step = shape->length;
         }
-        direct_strip(d->kernels, d->isa->lanes, &tile, outs, job->count);
+        run_strip(run, job, m, outs, &tile);
     }
 }
 

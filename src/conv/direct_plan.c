@@ -23,11 +23,11 @@ enum {
     NEAR_FLOATS = 16 << 10 /* of few channels, tiles are longer */
 };
 
-/* A packed chunk takes a quarter of the second-level cache, beside weights and outputs, and stays
- * below 1 MiB a thread. */
+/* A packed chunk takes two thirds of the second-level cache, beside weights and outputs that pass
+ * through, and stays below 1 MiB a thread. */
 static int64_t chunk_floats(void) {
-    enum { CACHE_MOST = 3 << 20 };
-    return least(cache_bytes(2), CACHE_MOST) / 4 / (int64_t)sizeof(float);
+    enum { CHUNK_MOST = 1 << 20 };
+    return least(cache_bytes(2) * 2 / 3, CHUNK_MOST) / (int64_t)sizeof(float);
 }
 
 /* Positions between the first and the last of `taps` taps, counted in one phase. */
