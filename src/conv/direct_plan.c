@@ -9,7 +9,7 @@
 #include "conv/threads.h"
 
 enum {
-    AHEAD_ROWS = 1024, /* floats: where rows follow each other, beyond the page */
+    AHEAD_ROWS = 1536, /* floats: where rows follow each other, beyond the page */
     AHEAD_TILES = 256,
     TINY_FLOPS = 50000, /* up to here packing the weights costs more than it brings */
 
