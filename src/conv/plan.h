@@ -76,7 +76,6 @@ typedef struct WinogradPlan {
     int64_t scratch_each;
     int threads;
     int ask;       /* of a DirectTile */
-    bool past;     /* outputs are stored past the caches */
     double cycles; /* of one group of one sample, or of `together`; estimated */
 } WinogradPlan;
 

@@ -126,7 +126,6 @@ static void run_job(const WinogradRun *run, int64_t number, float *memory) {
         if (!w->far && w->together * w->samples == 1) winograd_prefetch_input(run, &job, m);
         run_block(run, &job, m, least(w->block, job.end_out - m), &b);
     }
-    if (w->past) w->isa->direct->copy_end();
 }
 
 static void run_numbered(const void *run, int64_t number, int thread) {

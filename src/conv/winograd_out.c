@@ -5,72 +5,89 @@
 #include <string.h>
 #include "conv/size.h"
 
-static void copy_out(const WinogradPlan *w, const float *from, int64_t count, float *to) {
-    if (count > 0 && w->past)
-        w->isa->direct->copy_past(from, count, to);
-    else if (count > 0)
-        memcpy(to, from, (size_t)count * sizeof *to);
+/* One output channel: its sums at the points, and the signal that its outputs are part of. */
+typedef struct Channel {
+    const float *sums, *plain; /* plain: NULL where there is none */
+    int64_t step, lanes;       /* to the next point's sums; of a point, whole vectors */
+    float add;
+    float *output;
+    int64_t count; /* outputs of the job, where they follow each other */
+} Channel;
+
+static WinogradInverse *inverse_of(const WinogradPlan *w) {
+    return w->isa->winograd->inverse[w->taps - WINOGRAD_FEWEST_TAPS];
 }
 
-static void store_far(const Conv1dPlan *plan, const WinogradJob *job, const float *rows,
-                      float *output) {
+static void copy_out(const float *from, int64_t count, float *to) {
+    if (count > 0) memcpy(to, from, (size_t)count * sizeof *to);
+}
+
+/* Four rows a dilation apart: straight to their places, where these have room for all lanes. */
+static void store_far(const Conv1dPlan *plan, const WinogradJob *job, const Channel *of,
+                      const WinogradBuffers *b) {
     const WinogradPlan *w = &plan->winograd;
-    for (int64_t i = 0; i < WINOGRAD_OUTPUTS; i++) {
-        int64_t at = job->first + i * plan->shape.dilation;
-        copy_out(w, rows + i * w->row, least(job->windows, plan->outputs - at), output + at);
-    }
+    int64_t dilation = plan->shape.dilation, first = job->first;
+    int64_t last = first + (WINOGRAD_OUTPUTS - 1) * dilation;
+    bool exact = job->windows == of->lanes && last + of->lanes <= plan->outputs;
+    inverse_of(w)(of->sums, of->step, of->plain, of->add, of->lanes,
+                  exact ? of->output + first : b->rows, exact ? dilation : w->row, 1);
+    for (int64_t i = 0; i < WINOGRAD_OUTPUTS && !exact; i++, first += dilation)
+        copy_out(b->rows + i * w->row, least(job->windows, plan->outputs - first),
+                 of->output + first);
 }
 
-static void store_woven(const WinogradRun *run, const WinogradJob *job, int64_t m,
+static void store_line(const WinogradPlan *w, const WinogradJob *job, const Channel *of,
+                       const WinogradBuffers *b) {
+    bool exact = of->count == WINOGRAD_OUTPUTS * of->lanes;
+    float *output = of->output + job->first;
+    w->isa->winograd->lines[w->shuffle].inverse[w->taps - WINOGRAD_FEWEST_TAPS](
+        of->sums, of->step, of->plain, of->add, of->lanes, exact ? output : b->line_out);
+    if (!exact) copy_out(b->line_out, of->count, output);
+}
+
+static void store_woven(const WinogradRun *run, const WinogradJob *job, const Channel *of,
                         const WinogradBuffers *b) {
     const Conv1dPlan *plan = run->plan;
     const WinogradPlan *w = &plan->winograd;
     int64_t count =
         least(WINOGRAD_OUTPUTS * job->windows / w->together, plan->outputs - job->first);
     int64_t step = plan->shape.out_channels * plan->outputs;
-    float *output = run->output + (job->n * plan->shape.out_channels + m) * plan->outputs;
-    output += job->first;
+    float *output = of->output + job->first;
     if (job->n + w->together <= plan->shape.batch) {
         w->isa->winograd->unweave(b->line_out, count, output, step);
         return;
     }
     w->isa->winograd->unweave(b->line_out, count, b->woven, count);
     for (int64_t n = 0; job->n + n < plan->shape.batch; n++)
-        copy_out(w, b->woven + n * count, count, output + n * step);
+        copy_out(b->woven + n * count, count, output + n * step);
 }
 
-/* The sums of one output channel become its outputs. */
-static void store_channel(const WinogradRun *run, const WinogradJob *job, int64_t m,
-                          const float *sums, int64_t step, const WinogradBuffers *b) {
-    const Conv1dPlan *plan = run->plan;
-    const WinogradPlan *w = &plan->winograd;
-    int form = w->taps - WINOGRAD_FEWEST_TAPS;
-    WinogradInverse *inverse = w->isa->winograd->inverse[form];
-    float *output = run->output + (job->n * plan->shape.out_channels + m) * plan->outputs;
-    const float *plain = w->plain ? sums + w->points * step : NULL;
-    float add = run->bias ? run->bias[m] : 0;
-    int64_t vector = w->isa->lanes, lanes = round_up(job->windows, vector);
-    int64_t count = least(WINOGRAD_OUTPUTS * job->windows, plan->outputs - job->first);
-    if (w->far) {
-        inverse(sums, step, plain, add, lanes, b->rows, w->row, 1);
-        store_far(plan, job, b->rows, output);
-    } else if (w->shuffle >= 0) {
-        bool exact = count == WINOGRAD_OUTPUTS * lanes && !w->past;
-        w->isa->winograd->lines[w->shuffle].inverse[form](
-            sums, step, plain, add, lanes, exact ? output + job->first : b->line_out);
-        if (!exact) copy_out(w, b->line_out, count, output + job->first);
-    } else {
-        int64_t at_once = w->granule == vector ? job->windows : w->granule;
-        for (int64_t q = 0; q < job->windows; q += at_once)
-            inverse(sums + q, step, plain ? plain + q : NULL, add, round_up(at_once, vector),
-                    b->line_out + WINOGRAD_OUTPUTS * q, w->granule,
-                    w->granule == vector ? WINOGRAD_OUTPUTS : 1);
-        if (winograd_weaves_short(run, job)) return; /* its block goes back at once */
-        if (w->together > 1)
-            store_woven(run, job, m, b);
-        else
-            copy_out(w, b->line_out, count, output + job->first);
-    }
+/* Granule by granule; all at once where each is a vector. */
+static void store_granules(const WinogradRun *run, const WinogradJob *job, const Channel *of,
+                           const WinogradBuffers *b) {
+    const WinogradPlan *w = &run->plan->winograd;
+    bool vectors = w->granule == w->isa->lanes;
+    int64_t at_once = vectors ? job->windows : w->granule;
+    for (int64_t q = 0; q < job->windows; q += at_once)
+        inverse_of(w)(of->sums + q, of->step, of->plain ? of->plain + q : NULL, of->add,
+                      round_up(at_once, w->isa->lanes), b->line_out + WINOGRAD_OUTPUTS * q,
+                      w->granule, vectors ? WINOGRAD_OUTPUTS : 1);
+    if (winograd_weaves_short(run, job)) return; /* its block goes back at once */
+    if (w->together > 1)
+        store_woven(run, job, of, b);
+    else
+        copy_out(b->line_out, of->count, of->output + job->first);
+}
+
+static void store_channel(const WinogradRun *run, const WinogradJob *job, const Channel *of,
+                          const WinogradBuffers *b) {
+    const WinogradPlan *w = &run->plan->winograd;
+    if (w->far)
+        store_far(run->plan, job, of, b);
+    else if (w->shuffle >= 0)
+        store_line(w, job, of, b);
+    else
+        store_granules(run, job, of, b);
 }
 
 void winograd_store(const WinogradRun *run, const WinogradJob *job, int64_t out, int64_t outs,
@@ -79,8 +96,16 @@ void winograd_store(const WinogradRun *run, const WinogradJob *job, int64_t out,
     const WinogradPlan *w = &plan->winograd;
     bool is_short = winograd_weaves_short(run, job);
     WinogradBuffers at = *b;
+    Channel of = {.sums = sums, .step = outs * w->lanes};
+    of.lanes = round_up(job->windows, w->isa->lanes);
+    of.count = least(WINOGRAD_OUTPUTS * job->windows, plan->outputs - job->first);
+    of.output = run->output + (job->n * plan->shape.out_channels + out) * plan->outputs;
     for (int64_t i = 0; i < outs; i++) {
-        store_channel(run, job, out + i, sums + i * w->lanes, outs * w->lanes, &at);
+        of.plain = w->plain ? of.sums + w->points * of.step : NULL;
+        of.add = run->bias ? run->bias[out + i] : 0;
+        store_channel(run, job, &of, &at);
+        of.sums += w->lanes;
+        of.output += plan->outputs;
         if (is_short) at.line_out += plan->outputs * w->together;
     }
     int64_t sample = plan->shape.out_channels * plan->outputs;
@@ -93,13 +118,15 @@ void winograd_prefetch_outputs(const WinogradRun *run, const WinogradJob *job, i
                                int64_t outs, int64_t part, int64_t parts) {
     const Conv1dPlan *plan = run->plan;
     const WinogradPlan *w = &plan->winograd;
-    if (w->far || w->past || w->together * w->samples > 1) return;
-    int64_t count = least(WINOGRAD_OUTPUTS * job->windows, plan->outputs - job->first);
-    int64_t end = count * (part + 1) / parts;
-    for (int64_t i = 0; i < outs; i++) {
-        const float *output =
-            run->output + job->first + (job->n * plan->shape.out_channels + m + i) * plan->outputs;
-        for (int64_t u = count * part / parts; u < end; u += 16)
-            __builtin_prefetch(output + u, 1, 3);
+    if (w->together * w->samples > 1) return;
+    const float *output = run->output + (job->n * plan->shape.out_channels + m) * plan->outputs;
+    int64_t count = (w->far ? 1 : WINOGRAD_OUTPUTS) * job->windows, first = job->first;
+    for (int row = 0; row < (w->far ? WINOGRAD_OUTPUTS : 1); row++) {
+        int64_t here = least(count, plan->outputs - first);
+        int64_t begin = here * part / parts, end = here * (part + 1) / parts;
+        for (int64_t i = 0; i < outs; i++)
+            for (int64_t u = begin; u < end; u += 16)
+                __builtin_prefetch(output + i * plan->outputs + first + u, 1, 3);
+        first += plan->shape.dilation;
     }
 }

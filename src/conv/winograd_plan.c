@@ -342,7 +342,6 @@ static bool plan_sizes(Conv1dPlan *plan) {
     }
     if (!fits) return false;
     choose_parts(plan);
-    w->past = output_is_far(shape);
     w->ask = ask_for_weights(w->out_group * winograd_weights_of(w));
     return true;
 }
