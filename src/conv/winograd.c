@@ -123,7 +123,6 @@ static void run_job(const WinogradRun *run, int64_t number, float *memory) {
     winograd_transform(run, &job, &b);
     for (int64_t m = job.first_out; m < job.end_out; m += w->block) {
         if (plan_watch_stops(run->plan)) return;
-        if (!w->far && w->together * w->samples == 1) winograd_prefetch_input(run, &job, m);
         run_block(run, &job, m, least(w->block, job.end_out - m), &b);
     }
 }

@@ -6,6 +6,8 @@
 #include <string.h>
 #include "conv/size.h"
 
+enum { PREFETCH_AHEAD = 4 }; /* channels */
+
 static const float *signal_of(const WinogradRun *run, const WinogradJob *job, int64_t n,
                               int64_t channel) {
     const Conv1dShape *shape = &run->plan->shape;
@@ -158,6 +160,15 @@ static void split_plain(const WinogradRun *run, const WinogradJob *job, int64_t 
                        (size_t)w->granule * sizeof *rows);
 }
 
+/* Lines are too short for the processor to foresee the next channel's. */
+static void prefetch_line(const WinogradRun *run, const WinogradJob *job, int64_t channel) {
+    const Conv1dShape *shape = &run->plan->shape;
+    if (channel >= run->plan->winograd.in_group) return;
+    pack_prefetch(shape, signal_of(run, job, 0, 0), channel, channel + 1,
+                  job->first * shape->stride - shape->pad_left,
+                  WINOGRAD_OUTPUTS * job->windows * shape->stride);
+}
+
 static void transform_channels(const WinogradRun *run, const WinogradJob *job,
                                const WinogradBuffers *b) {
     const WinogradPlan *w = &run->plan->winograd;
@@ -166,6 +177,7 @@ static void transform_channels(const WinogradRun *run, const WinogradJob *job,
     WinogradBuffers at = *b;
     for (int64_t c = 0; c < w->in_group; c++) {
         int64_t line = c % w->isa->lanes;
+        if (!w->far && w->together == 1) prefetch_line(run, job, c + PREFETCH_AHEAD);
         if (is_short && line == 0) weave_short(run, job, c, b);
         if (is_short) at.line = b->line + line * w->short_line;
         if (!is_short && w->together > 1) weave_channel(run, job, c, b);
@@ -184,14 +196,4 @@ void winograd_transform(const WinogradRun *run, const WinogradJob *job, const Wi
         at.plain += sample * w->segment;
         transform_channels(run, &one, &at);
     }
-}
-
-void winograd_prefetch_input(const WinogradRun *run, const WinogradJob *job, int64_t m) {
-    const Conv1dShape *shape = &run->plan->shape;
-    const WinogradPlan *w = &run->plan->winograd;
-    int64_t count = WINOGRAD_OUTPUTS * w->granules * w->granule * shape->stride;
-    pack_prefetch_part(shape, signal_of(run, job, 0, 0), w->in_group,
-                       job->first * shape->stride - shape->pad_left + count, count,
-                       (m - job->first_out) / w->block,
-                       divide_up(job->end_out - job->first_out, w->block));
 }

@@ -43,9 +43,6 @@ bool winograd_weaves_short(const WinogradRun *run, const WinogradJob *job);
 /* The values of all sources of all samples of the tile. */
 void winograd_transform(const WinogradRun *run, const WinogradJob *job, const WinogradBuffers *b);
 
-/* Asks for what the next tile of this sample reads, a part beside each block of output channels. */
-void winograd_prefetch_input(const WinogradRun *run, const WinogradJob *job, int64_t m);
-
 /* The sums of the output channels out .. out + outs - 1 of one sample (or of those side by side)
  * become its outputs. */
 void winograd_store(const WinogradRun *run, const WinogradJob *job, int64_t out, int64_t outs,
