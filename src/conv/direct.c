@@ -6,10 +6,7 @@
 #include "conv/jobs.h"
 #include "conv/size.h"
 
-enum {
-    PREFETCH_BLOCKS = 8, /* so many kernels give time to fetch the next tile's input */
-    PREFETCH_AHEAD = 6   /* channels: rows are too short for the processor to foresee the next */
-};
+enum { PREFETCH_AHEAD = 6 }; /* channels: rows are too short for the processor to foresee the next */
 
 typedef struct Run {
     const Conv1dPlan *plan;
@@ -148,18 +145,6 @@ static bool borrows(const Run *run, const Job *job, const Chunk *chunk, int64_t 
            last + round_up(job->count, d->isa->lanes) <= all;
 }
 
-/* What the next tile of this sample reads, for these channels. */
-static void prefetch_input(const Run *run, const Job *job, const Chunk *chunk, int64_t m) {
-    const Conv1dShape *shape = &run->plan->shape;
-    const DirectPlan *d = &run->plan->direct;
-    int64_t count = d->tile * shape->stride;
-    int64_t position = job->first * shape->stride + chunk->tap * shape->dilation - shape->pad_left;
-    int64_t channel = job->n * shape->in_channels + job->group * d->in_group + chunk->channel;
-    pack_prefetch_part(shape, run->input + channel * shape->length, chunk->channels,
-                       position + count, count, (m - job->first_out) / d->block,
-                       divide_up(job->end_out - job->first_out, d->block));
-}
-
 /* The outputs of some channels, while lines of the output are asked for that come later: in the last
  * part of the strip those where the next one begins, below it or, after the last, to the right.
  *
@@ -189,8 +174,6 @@ static void run_chunk(const Run *run, const Job *job, const Chunk *chunk, float 
     for (int64_t m = job->first_out; m < job->end_out; m += d->block) {
         if (plan_watch_stops(run->plan)) return;
         int64_t outs = least(d->block, job->end_out - m);
-        if (job->end_out - job->first_out >= PREFETCH_BLOCKS * d->block)
-            prefetch_input(run, job, chunk, m);
         DirectTile tile;
         strip_begin(run, job, chunk, m, outs, rows, &tile);
         if (borrowed) {

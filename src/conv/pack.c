@@ -84,9 +84,3 @@ void pack_prefetch(const Conv1dShape *shape, const float *signal, int64_t first,
         for (int64_t u = position; u < stop; u += LINE)
             __builtin_prefetch(signal + c * shape->length + u, 0, 2);
 }
-
-void pack_prefetch_part(const Conv1dShape *shape, const float *signal, int64_t channels,
-                        int64_t position, int64_t floats, int64_t part, int64_t parts) {
-    pack_prefetch(shape, signal, channels * part / parts, channels * (part + 1) / parts, position,
-                  floats);
-}

@@ -57,13 +57,9 @@ void pack_row(const Conv1dShape *shape, PackCopy *copy_every, const float *signa
 void pack_channel(const Conv1dShape *shape, const PackLayout *layout, const float *signal,
                   int64_t position, int64_t count, float *rows);
 
-/* Asks for what the next tile will read, while the kernels work on this one: of the channels first
- * .. end - 1, `floats` numbers from `position` on, where they are. */
+/* Asks for what will be read soon: of the channels first .. end - 1, `floats` numbers from
+ * `position` on, where they are. */
 void pack_prefetch(const Conv1dShape *shape, const float *signal, int64_t first, int64_t end,
                    int64_t position, int64_t floats);
-
-/* The same for part number `part` of `parts` of so many channels. */
-void pack_prefetch_part(const Conv1dShape *shape, const float *signal, int64_t channels,
-                        int64_t position, int64_t floats, int64_t part, int64_t parts);
 
 #endif
