@@ -69,8 +69,6 @@ typedef struct DirectKernels {
  * and where there is a shuffle for it, the first of them are shifted in registers. */
 typedef struct DirectIsa {
     PackCopy *copy_every; /* the inside of a packed row */
-    PackPast *copy_past;
-    PackEnd *copy_end;
     DirectKernels packed; /* weights packed (direct_plan.c) */
     DirectKernels plain;  /* weights as the caller gave them, no lane read in vain: tiny calls */
     DirectKernels dense;  /* the same, larger: see dense.c; one sample's ask for what comes */

@@ -26,8 +26,6 @@ KERNELS2(6, dense)
 
 const DirectIsa direct_avx2 = {
     copy_every,
-    copy_past,
-    stores_end,
     {4,
      6,
      {ROW(1, 7, packed), ROW(2, 5, packed), ROW(3, 3, packed), ROW(4, 3, packed), ROW(5, 2, packed),

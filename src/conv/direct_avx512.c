@@ -28,8 +28,6 @@ KERNELS4(6, dense)
 
 const DirectIsa direct_avx512 = {
     copy_every,
-    copy_past,
-    stores_end,
     {8,
      8,
      {ROW(1, 8, packed), ROW(2, 8, packed), ROW(3, 7, packed), ROW(4, 6, packed), ROW(5, 5, packed),

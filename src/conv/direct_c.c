@@ -20,8 +20,6 @@ KERNELS2(4, dense)
 
 const DirectIsa direct_c = {
     copy_every,
-    copy_past,
-    stores_end,
     {2, 2, {ROW(1, 6, packed), ROW(2, 6, packed)}},
     {4, 4, {ROW(1, 2, plain), ROW(2, 2, plain), ROW(3, 2, plain), ROW(4, 2, plain)}},
     {4, 4, {ROW(1, 2, dense), ROW(2, 2, dense), ROW(3, 2, dense), ROW(4, 2, dense)}},

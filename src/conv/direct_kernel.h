@@ -284,15 +284,6 @@ static void copy_every(const float *from, int64_t step, int64_t count, float *to
         copy_wide(from, step, count, to);
 }
 
-static void copy_past(const float *from, int64_t count, float *to) {
-    int64_t before = (int64_t)(-((uintptr_t)to / sizeof *to) % LANES);
-    if (before > count) before = count;
-    store_lanes(to, load_lanes(from, (int)before), (int)before);
-    int64_t u = before;
-    for (; u + LANES <= count; u += LANES) store_past(to + u, load(from + u));
-    store_lanes(to + u, load_lanes(from + u, (int)(count - u)), (int)(count - u));
-}
-
 /* KERNELS4(3, packed) makes packed_3_1 to packed_3_4; ROW4(3, packed) is their row of the table. */
 #define KERNEL(channels, vectors, kind)                                                            \
     static void kind##_##channels##_##vectors(DirectTile *t) {                                     \

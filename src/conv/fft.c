@@ -6,6 +6,8 @@
 #include "conv/jobs.h"
 #include "conv/size.h"
 
+enum { LINE = 16 }; /* floats of a line of the cache */
+
 typedef struct Run {
     const Conv1dPlan *plan;
     const float *input;
@@ -52,6 +54,7 @@ static void fetch_blocks(const Run *run, const Job *job, int64_t s, int64_t firs
     f->isa->winograd->weave(rows, f->samples, f->samples, to);
 }
 
+/* The lines of the next channel's outputs are on their way while its spectra are mixed. */
 static void store_blocks(const Run *run, int64_t m, int64_t first, const float *from, float *rows) {
     const Conv1dPlan *plan = run->plan;
     const FftPlan *f = &plan->fft;
@@ -62,10 +65,9 @@ static void store_blocks(const Run *run, int64_t m, int64_t first, const float *
         if (n >= plan->shape.batch) return;
         float *output = run->output + (n * plan->shape.out_channels + m) * plan->outputs + at;
         int64_t here = least(f->step, plan->outputs - at);
-        if (f->past)
-            f->isa->direct->copy_past(rows + lane * count, here, output);
-        else
-            memcpy(output, rows + lane * count, (size_t)here * sizeof *output);
+        memcpy(output, rows + lane * count, (size_t)here * sizeof *output);
+        for (int64_t u = 0; f->asks && u < here; u += LINE)
+            __builtin_prefetch(output + plan->outputs + u, 1, 3);
     }
 }
 
@@ -101,7 +103,6 @@ static void run_job(const Run *run, int64_t number, float *memory) {
             store_blocks(run, out + i, job.first_block + half, re + f->plane, rows);
         }
     }
-    if (f->past) f->isa->direct->copy_end();
 }
 
 static void run_numbered(const void *run, int64_t number, int thread) {

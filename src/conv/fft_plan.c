@@ -103,7 +103,8 @@ static bool plan_sizes(Conv1dPlan *plan) {
     f->reach = divide_up(shape->kernel_size, shape->stride) - 1;
     f->block = divide_up(f->out_group, divide_up(f->out_group, FFT_OUTS));
     if (!choose_samples(plan)) return false;
-    f->past = output_is_far(shape);
+    int64_t outputs = shape->batch * shape->out_channels * plan->outputs;
+    f->asks = f->out_group > 1 && outputs * (int64_t)sizeof(float) > cache_bytes(2);
     f->threads = threads_most();
     int64_t jobs = f->teams * shape->groups;
     int64_t blocks = divide_up(f->out_group, f->block);

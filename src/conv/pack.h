@@ -23,10 +23,6 @@
 /* to[u] = from[u * step], u = 0 .. count - 1 */
 typedef void PackCopy(const float *from, int64_t step, int64_t count, float *to);
 
-/* Copies to an output that no cache can hold; other threads see it after PackEnd. */
-typedef void PackPast(const float *from, int64_t count, float *to);
-typedef void PackEnd(void);
-
 typedef struct PackLayout {
     int64_t phases; /* rows of a channel */
     int64_t row;    /* floats of a row */

@@ -94,7 +94,7 @@ typedef struct FftPlan {
     float *scratch; /* [threads][scratch_each]: sources, outs, rows */
     int64_t scratch_each;
     int threads;
-    bool past;     /* outputs are stored past the caches */
+    bool asks;     /* for outputs early: no near cache holds them all */
     double cycles; /* of one group, estimated */
 } FftPlan;
 

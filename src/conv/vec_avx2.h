@@ -25,16 +25,6 @@ static inline void store_lanes(float *to, Vec x, int lanes) {
         _mm256_maskstore_ps(to, mask(lanes), (__m256)x);
 }
 
-/* Past the caches, to an address that a vector divides; done at the latest when stores_end returns.
- */
-static inline void store_past(float *to, Vec x) {
-    _mm256_stream_ps(to, (__m256)x);
-}
-
-static inline void stores_end(void) {
-    _mm_sfence();
-}
-
 #define ROWS_OF_12      /* registers for 12 sums, a vector and two weights */
 #define VEC_REGISTER(x) "+x"(x)
 

@@ -20,16 +20,6 @@ static inline void store_lanes(float *to, Vec x, int lanes) {
     _mm512_mask_storeu_ps(to, mask(lanes), (__m512)x);
 }
 
-/* Past the caches, to an address that a vector divides; done at the latest when stores_end returns.
- */
-static inline void store_past(float *to, Vec x) {
-    _mm512_stream_ps(to, (__m512)x);
-}
-
-static inline void stores_end(void) {
-    _mm_sfence();
-}
-
 /* Which numbers of a pair of vectors are wanted, and where in the result they stand. */
 typedef struct Pick {
     __m512i index;

@@ -19,13 +19,6 @@ static inline void store_lanes(float *to, Vec x, int lanes) {
     memcpy(to, &x, (size_t)lanes * sizeof *to);
 }
 
-/* Where there is no way past the caches. */
-static inline void store_past(float *to, Vec x) {
-    memcpy(to, &x, sizeof x);
-}
-
-static inline void stores_end(void) {}
-
 #if defined(__x86_64__)
 #define VEC_REGISTER(x) "+x"(x)
 enum { FUSED = 0 };
