@@ -16,12 +16,6 @@ double kernel_slowness(const Isa *isa, int64_t outs) {
     return fmax(products * half, fmax(loads, 8)) / products * 1.05;
 }
 
-bool output_is_far(const Conv1dShape *shape) {
-    double cells =
-        (double)shape->batch * (double)shape->out_channels * (double)conv1d_output_length(shape);
-    return cells * sizeof(float) > 0.75 * (double)cache_bytes_shared();
-}
-
 int ask_for_weights(int64_t floats) {
     return floats * (int64_t)sizeof(float) > cache_bytes(2) ? ASK_WEIGHTS : ASK_NOTHING;
 }

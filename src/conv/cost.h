@@ -14,9 +14,6 @@ double kernel_slowness(const Isa *isa, int64_t outs);
 /* At least the time that input and output take through memory, where they do not fit in cache. */
 double cost_with_memory(const Conv1dShape *shape, double cycles);
 
-/* Is the output too large for any cache? A store to a line that is not there reads it first. */
-bool output_is_far(const Conv1dShape *shape);
-
 /* DirectTile.ask for so many floats of packed weights, which each tile reads: ASK_WEIGHTS where
  * they are more than the second-level cache holds. */
 int ask_for_weights(int64_t floats);

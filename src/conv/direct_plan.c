@@ -106,13 +106,15 @@ static bool is_tiny(const Conv1dPlan *plan) {
            d->chunk_channels == d->in_group && d->chunk_taps <= DIRECT_FEW_TAPS;
 }
 
-/* The processor foresees the lines of long rows, but begins anew with each page and tile. */
+/* The processor foresees the lines of long rows, but begins anew with each page and tile. A store to
+ * a line that no cache has reads it first. */
 static int64_t choose_ahead(const Conv1dPlan *plan) {
     const DirectPlan *d = &plan->direct;
     int64_t floats = plan->shape.batch * plan->shape.out_channels * plan->outputs;
+    int64_t bytes = floats * (int64_t)sizeof(float);
     if (d->borrows && d->in_group == 1 && d->out_group == 1)
-        return floats * (int64_t)sizeof(float) > cache_bytes(2) ? AHEAD_ROWS : 0;
-    return output_is_far(&plan->shape) ? AHEAD_TILES : 0;
+        return bytes > cache_bytes(2) ? AHEAD_ROWS : 0;
+    return bytes > cache_bytes_shared() * 3 / 4 ? AHEAD_TILES : 0;
 }
 
 static void lay_out(Conv1dPlan *plan, const DirectKernels *kernels) {
