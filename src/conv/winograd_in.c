@@ -128,17 +128,13 @@ static void transform_source(const WinogradRun *run, const WinogradJob *job, int
     int64_t lanes = round_up(windows, vector), each = w->sources / w->in_group;
     if (w->far) {
         fetch_far(run, job, s, lanes, b);
-        forward(b->rows, w->offset, 1, lanes, values, step);
+        forward(b->rows, w->offset, 0, lanes, lanes, values, step);
     } else if (w->shuffle >= 0) {
         const float *line = fetch_phase(run, job, s / each, s % each, lanes + vector, b);
         w->isa->winograd->lines[w->shuffle].forward[form](line, lanes, values, step);
     } else {
         const float *line = fetch_phase(run, job, s / each, s % each, windows, b);
-        int64_t apart = WINOGRAD_OUTPUTS * w->spread, at_once = w->granule;
-        if (w->granule == vector) at_once = windows;
-        for (int64_t q = 0; q < windows; q += at_once)
-            forward(line + apart * q, w->offset, w->granule == vector ? apart : 1,
-                    round_up(at_once, vector), values + q, step);
+        forward(line, w->offset, WINOGRAD_OUTPUTS * w->spread, windows, w->granule, values, step);
     }
 }
 

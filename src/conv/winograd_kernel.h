@@ -49,13 +49,14 @@ static INLINE void values_put(int taps, const Vec *d, float *to, int64_t step) {
 }
 
 static INLINE void forward(int taps, const float *rows, const int64_t *offset, int64_t apart,
-                           int64_t lanes, float *values, int64_t step) {
+                           int64_t windows, int64_t granule, float *values, int64_t step) {
     int points = taps + WINOGRAD_OUTPUTS - 1;
-    for (int64_t q = 0; q < lanes; q += LANES) {
-        Vec d[WINOGRAD_MOST_ROWS];
-        UNROLL for (int i = 0; i < points; i++) d[i] = load(rows + offset[i] + q * apart);
-        values_put(taps, d, values + q, step);
-    }
+    for (int64_t g = 0; g < windows; g += granule)
+        for (int64_t q = 0; q < granule; q += LANES) {
+            Vec d[WINOGRAD_MOST_ROWS];
+            UNROLL for (int i = 0; i < points; i++) d[i] = load(rows + offset[i] + g * apart + q);
+            values_put(taps, d, values + g + q, step);
+        }
 }
 
 /* Output i takes the value at point x times x^i: for a pair the sum of the two where i is even and
@@ -80,12 +81,14 @@ static INLINE void outputs_get(int taps, const float *from, int64_t step, const 
 }
 
 static INLINE void inverse(int taps, const float *sums, int64_t step, const float *plain, float add,
-                           int64_t lanes, float *outputs, int64_t row, int64_t apart) {
-    for (int64_t q = lanes - LANES; q >= 0; q -= LANES) {
-        Vec y[WINOGRAD_OUTPUTS];
-        outputs_get(taps, sums + q, step, plain ? plain + q : NULL, add, y);
-        UNROLL for (int i = 0; i < WINOGRAD_OUTPUTS; i++) store(outputs + i * row + q * apart, y[i]);
-    }
+                           int64_t windows, int64_t granule, float *outputs, int64_t row) {
+    for (int64_t g = 0; g < windows; g += granule)
+        for (int64_t q = (granule - 1) / LANES * LANES; q >= 0; q -= LANES) {
+            float *to = outputs + WINOGRAD_OUTPUTS * g + q;
+            Vec y[WINOGRAD_OUTPUTS];
+            outputs_get(taps, sums + g + q, step, plain ? plain + g + q : NULL, add, y);
+            UNROLL for (int i = 0; i < WINOGRAD_OUTPUTS; i++) store(to + i * row, y[i]);
+        }
 }
 
 /* ---- lines and rows ---- */
@@ -195,12 +198,12 @@ static void unweave(const float *line, int64_t count, float *rows, int64_t row) 
 
 #define FORM(taps)                                                                                 \
     static void forward_##taps(const float *rows, const int64_t *offset, int64_t apart,            \
-                               int64_t lanes, float *values, int64_t step) {                       \
-        forward(taps, rows, offset, apart, lanes, values, step);                                   \
+                               int64_t windows, int64_t granule, float *values, int64_t step) {    \
+        forward(taps, rows, offset, apart, windows, granule, values, step);                        \
     }                                                                                              \
     static void inverse_##taps(const float *sums, int64_t step, const float *plain, float add,     \
-                               int64_t lanes, float *outputs, int64_t row, int64_t apart) {        \
-        inverse(taps, sums, step, plain, add, lanes, outputs, row, apart);                         \
+                               int64_t windows, int64_t granule, float *outputs, int64_t row) {    \
+        inverse(taps, sums, step, plain, add, windows, granule, outputs, row);                     \
     }
 FORM(2)
 FORM(3)

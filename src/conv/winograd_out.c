@@ -29,8 +29,8 @@ static void store_far(const Conv1dPlan *plan, const WinogradJob *job, const Chan
     int64_t dilation = plan->shape.dilation, first = job->first;
     int64_t last = first + (WINOGRAD_OUTPUTS - 1) * dilation;
     bool exact = job->windows == of->lanes && last + of->lanes <= plan->outputs;
-    inverse_of(w)(of->sums, of->step, of->plain, of->add, of->lanes,
-                  exact ? of->output + first : b->rows, exact ? dilation : w->row, 1);
+    inverse_of(w)(of->sums, of->step, of->plain, of->add, of->lanes, of->lanes,
+                  exact ? of->output + first : b->rows, exact ? dilation : w->row);
     for (int64_t i = 0; i < WINOGRAD_OUTPUTS && !exact; i++, first += dilation)
         copy_out(b->rows + i * w->row, least(job->windows, plan->outputs - first),
                  of->output + first);
@@ -62,16 +62,11 @@ static void store_woven(const WinogradRun *run, const WinogradJob *job, const Ch
         copy_out(b->woven + n * count, count, output + n * step);
 }
 
-/* Granule by granule; all at once where each is a vector. */
 static void store_granules(const WinogradRun *run, const WinogradJob *job, const Channel *of,
                            const WinogradBuffers *b) {
     const WinogradPlan *w = &run->plan->winograd;
-    bool vectors = w->granule == w->isa->lanes;
-    int64_t at_once = vectors ? job->windows : w->granule;
-    for (int64_t q = 0; q < job->windows; q += at_once)
-        inverse_of(w)(of->sums + q, of->step, of->plain ? of->plain + q : NULL, of->add,
-                      round_up(at_once, w->isa->lanes), b->line_out + WINOGRAD_OUTPUTS * q,
-                      w->granule, vectors ? WINOGRAD_OUTPUTS : 1);
+    inverse_of(w)(of->sums, of->step, of->plain, of->add, job->windows, w->granule, b->line_out,
+                  w->granule);
     if (winograd_weaves_short(run, job)) return; /* its block goes back at once */
     if (w->together > 1)
         store_woven(run, job, of, b);
