@@ -104,7 +104,7 @@ static bool plan_sizes(Conv1dPlan *plan) {
     f->block = divide_up(f->out_group, divide_up(f->out_group, FFT_OUTS));
     if (!choose_samples(plan)) return false;
     int64_t outputs = shape->batch * shape->out_channels * plan->outputs;
-    f->asks = f->out_group > 1 && outputs * (int64_t)sizeof(float) > cache_bytes(2);
+    f->asks = f->out_group > 1 && 2 * outputs * (int64_t)sizeof(float) > cache_bytes_shared();
     f->threads = threads_most();
     int64_t jobs = f->teams * shape->groups;
     int64_t blocks = divide_up(f->out_group, f->block);
