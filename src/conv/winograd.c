@@ -32,11 +32,13 @@ static int64_t take_turn(const Conv1dPlan *plan, int64_t turn, WinogradJob *job)
     const WinogradPlan *w = &plan->winograd;
     int64_t part = w->part, number = turn % w->parts, tile = turn / w->parts;
     if (w->last_parts > 1) {
-        int64_t stretch = turn_count(plan) / w->threads;
-        bool last = turn % stretch == stretch - 1;
-        number = last ? turn / stretch : 0;
-        tile = last ? turn_count(plan) - w->last_parts : turn - turn / stretch;
-        if (last) part = round_up(divide_up(w->out_group, w->last_parts), w->block);
+        int64_t stretch = turn_count(plan) / w->threads, thread = turn / stretch;
+        tile = turn - thread;
+        if (turn % stretch == stretch - 1) {
+            tile = turn_count(plan) - w->last_parts;
+            number = thread;
+            part = round_up(divide_up(w->out_group, w->last_parts), w->block);
+        }
     }
     job->first_out = least(number * part, w->out_group);
     job->end_out = least(job->first_out + part, w->out_group);
