@@ -6,7 +6,7 @@
 #include "conv/jobs.h"
 #include "conv/size.h"
 
-enum { PREFETCH_AHEAD = 6 }; /* channels: rows are too short for the processor to foresee the next */
+enum { PREFETCH_AHEAD = 6 }; /* channels: the processor foresees no short rows */
 
 typedef struct Run {
     const Conv1dPlan *plan;
@@ -145,8 +145,8 @@ static bool borrows(const Run *run, const Job *job, const Chunk *chunk, int64_t 
            last + round_up(job->count, d->isa->lanes) <= all;
 }
 
-/* The outputs of some channels, while lines of the output are asked for that come later: in the last
- * part of the strip those where the next one begins, below it or, after the last, to the right.
+/* The outputs of some channels, while lines of the output are asked for that come later: at the end
+ * of the strip those where the next one begins, below it or, after the last, to the right.
  *
  *     m       | ........ first part ........ | last part |
  *     m + 8   | next | */

@@ -106,8 +106,8 @@ static bool is_tiny(const Conv1dPlan *plan) {
            d->chunk_channels == d->in_group && d->chunk_taps <= DIRECT_FEW_TAPS;
 }
 
-/* The processor foresees the lines of long rows, but begins anew with each page and tile. A store to
- * a line that no cache has reads it first. */
+/* The processor foresees the lines of long rows, but begins anew with each page and tile. A store
+ * to a line that no cache has reads it first. */
 static int64_t choose_ahead(const Conv1dPlan *plan) {
     const DirectPlan *d = &plan->direct;
     int64_t floats = plan->shape.batch * plan->shape.out_channels * plan->outputs;

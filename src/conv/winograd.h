@@ -44,14 +44,14 @@ static inline int winograd_points(int taps) {
 }
 
 /* Window q of a granule reads rows[offset[i] + q], i = 0 .. taps + 2; its value at point e goes to
- * values[e*step + q]. The next granule's rows are granule*apart floats on, its values granule floats:
- * what a granule's last vector writes beyond it is overwritten. */
+ * values[e*step + q]. The next granule's rows are granule*apart floats on, its values granule
+ * floats: what a granule's last vector writes beyond it is overwritten. */
 typedef void WinogradForward(const float *rows, const int64_t *offset, int64_t apart,
                              int64_t windows, int64_t granule, float *values, int64_t step);
 
 /* From sums[e*step + q] to outputs[i*row + q], i = 0 .. 3, plus `add`, plus plain[i*step + q] where
- * that is not NULL. The next granule's outputs are 4*granule floats on. From a granule's last vector
- * to its first: what one writes beyond `row` is overwritten by the next rows' first. */
+ * that is not NULL. The next granule's outputs are 4*granule floats on. From a granule's last
+ * vector to its first: what one writes beyond `row` is overwritten by the next rows' first. */
 typedef void WinogradInverse(const float *sums, int64_t step, const float *plain, float add,
                              int64_t windows, int64_t granule, float *outputs, int64_t row);
 

@@ -15,7 +15,8 @@ typedef struct Channel {
 } Channel;
 
 static WinogradInverse *inverse_of(const WinogradPlan *w) {
-    return w->isa->winograd->inverse[w->taps - WINOGRAD_FEWEST_TAPS];
+    WinogradInverse *const *forms = w->isa->winograd->inverse;
+    return forms[w->taps - WINOGRAD_FEWEST_TAPS];
 }
 
 static void copy_out(const float *from, int64_t count, float *to) {

@@ -16,8 +16,8 @@ typedef struct WinogradRun {
 } WinogradRun;
 
 /* One tile of one group of the samples n .. n + together - 1, or of so many such teams, for the
- * output channels first_out .. end_out - 1 of the group. Window 0 of the tile has the outputs first,
- * first + dilation, ... */
+ * output channels first_out .. end_out - 1 of the group. Window 0 of the tile has the outputs
+ * first, first + dilation, ... */
 typedef struct WinogradJob {
     int64_t n, samples, group;
     int64_t first;
