@@ -145,6 +145,22 @@ void command_mark(Lab *lab, const char *cell, Str *out) {
     if (command) str_addf(out, "%%%s", command);
 }
 
+void command_hint(Lab *lab, const char *source, Error *error) {
+    if (error->kind != ERROR_SYNTAX || error->fix || error->span.line < 1) return;
+    for (int line = 1; line < error->span.line && strchr(source, '\n'); line++)
+        source = strchr(source, '\n') + 1;
+    source += strspn(source, " \t");
+    char *line = mem_text_n(source, strcspn(source, "\n"));
+    if (command_is_bare(lab, line)) {
+        mem_free(error->why);
+        error->why = NULL;
+        error_why(error, "%.*s is a command of the lab; only at the prompt may its %% be left out",
+                  (int)word_length(line), line);
+        error_fix(error, "%%%s", line);
+    }
+    mem_free(line);
+}
+
 const Command *command_asked(Lab *lab, const char *cell) {
     const char *name = cell + (*cell == '%');
     size_t length = word_length(name);

@@ -28,6 +28,9 @@ bool command_is_bare(Lab *lab, const char *line);
 /* A cell as it is run: with the % that a bare command has left out, also after `a = 1;`. */
 void command_mark(Lab *lab, const char *cell, Str *out);
 
+/* Where the line of a syntax error is a command without its %, the error says so. */
+void command_hint(Lab *lab, const char *source, Error *error);
+
 /* `%step?`, or `step?` where no variable has the name: the command that is asked about, or NULL. */
 const Command *command_asked(Lab *lab, const char *cell);
 

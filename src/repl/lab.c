@@ -175,6 +175,7 @@ bool lab_run(Lab *lab, const char *source, const char *name) {
     stop_forget();
     Program *program = program_parse(source, name, &error);
     bool done = program != NULL;
+    if (!done) command_hint(lab, source, &error);
     if (!done) interp_raise_from(lab->in, &error);
     Value last = {.tag = TAG_ABSENT};
     if (done) done = interp_run(lab->in, program, lab->at_prompt ? &last : NULL);
