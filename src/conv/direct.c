@@ -6,7 +6,10 @@
 #include "conv/jobs.h"
 #include "conv/size.h"
 
-enum { PREFETCH_AHEAD = 6 }; /* channels: the processor foresees no short rows */
+enum {
+    PREFETCH_AHEAD = 6, /* channels: the processor foresees no short rows */
+    LINE = 16           /* floats of a line of the cache */
+};
 
 typedef struct Run {
     const Conv1dPlan *plan;
@@ -196,38 +199,86 @@ static void run_chunks(const Run *run, const Job *job, float *rows) {
     }
 }
 
+/* Outputs of a job, and what they read: the input, or a copy of it with its padding. */
+typedef struct Part {
+    int64_t first, count;
+    const float *rows;
+    int64_t rows_step;
+} Part;
+
+static Part part_in_place(const Run *run, const Job *job, int64_t first, int64_t count) {
+    const Conv1dShape *shape = &run->plan->shape;
+    int64_t channel = job->n * shape->in_channels + job->group * run->plan->direct.in_group;
+    int64_t position = job->first + first - shape->pad_left;
+    return (Part){first, count, run->input + channel * shape->length + position, shape->length};
+}
+
+/* The copy goes to `rows`. The kernels ask behind what they read; what the next row's end will be
+ * copied from is asked for here. */
+static Part part_copied(const Run *run, const Job *job, int64_t first, int64_t count, float *rows) {
+    const DirectPlan *d = &run->plan->direct;
+    Part part = part_in_place(run, job, first, count);
+    for (int64_t u = 0; d->in_group == 1 && d->ahead && u < count; u += LINE)
+        __builtin_prefetch(part.rows + most(d->ahead, part.rows_step) + u);
+    Job end = *job;
+    end.first += first;
+    end.count = count;
+    Chunk all = {.channels = d->in_group, .taps = run->plan->shape.kernel_size};
+    if (count) pack_chunk(run, &end, &all, rows);
+    part.rows = rows;
+    part.rows_step = d->layout.row;
+    return part;
+}
+
+static void run_parts(const Run *run, const Job *job, const Part part[3]) {
+    const DirectPlan *d = &run->plan->direct;
+    Chunk all = {.channels = d->in_group, .taps = run->plan->shape.kernel_size};
+    for (int64_t m = job->first_out; m < job->end_out; m += d->block) {
+        if (plan_watch_stops(run->plan)) return;
+        int64_t outs = least(d->block, job->end_out - m);
+        DirectTile tile;
+        strip_begin(run, job, &all, m, outs, NULL, &tile);
+        float *output = tile.output;
+        for (int i = 0; i < 3; i++) {
+            tile.rows = part[i].rows;
+            tile.rows_step = part[i].rows_step;
+            tile.output = output + part[i].first;
+            direct_strip(d->kernels, d->isa->lanes, &tile, outs, part[i].count);
+        }
+    }
+}
+
 /* Where the input is read where it is, only outputs at the ends need a copy, for its padding:
  *
  *     outputs   | part 0 |        part 1        | part 2 |
  *     input   0 0 a b c d e f g h i j k l m n o p q r s t 0 0
  *
- * Part 0 and part 1 are whole vectors. */
-static void run_parts(const Run *run, const Job *job, float *rows) {
-    const Conv1dPlan *plan = run->plan;
-    const DirectPlan *d = &plan->direct;
-    int64_t lanes = d->isa->lanes, position = job->first - plan->shape.pad_left;
+ * Part 1 is whole tiles, and the ends share what is left of the positions: where they are small,
+ * that and a tile more, for a kernel of one or two vectors waits for its sums. Returns false where
+ * the inside is too small. */
+static bool run_apart(const Run *run, const Job *job, float *rows) {
+    const Conv1dShape *shape = &run->plan->shape;
+    const DirectPlan *d = &run->plan->direct;
+    int64_t lanes = d->isa->lanes, position = job->first - shape->pad_left;
+    int64_t wide = d->kernels->of_channels[d->block - 1].vectors * lanes;
     int64_t left = round_up(most(-position, 0), lanes);
-    int64_t inside = least(job->count, plan->shape.length - d->reach - position) - left;
-    inside -= inside % lanes;
-    if (inside == job->count || inside < DIRECT_FEWEST_INSIDE) {
-        run_chunks(run, job, rows);
-        return;
-    }
-    int64_t end[3] = {left, left + inside, job->count}, begin = 0;
-    for (int i = 0; i < 3; begin = end[i++]) {
-        Job part = *job;
-        part.first += begin;
-        part.count = end[i] - begin;
-        if (part.count) run_chunks(run, &part, rows);
-    }
+    int64_t room = least(job->count, shape->length - d->reach - position) - left;
+    if (room == job->count || room < DIRECT_FEWEST_INSIDE + d->reach + wide) return false;
+    int64_t inside = room - room % wide;
+    if (job->count - inside < wide) inside -= wide;
+    if (left > 0) left += (room - inside) / 2 / lanes * lanes;
+    int64_t right = job->count - left - inside;
+    float *rows_right = rows + round_up(left + d->reach, lanes);
+    Part part[3] = {part_copied(run, job, 0, left, rows), part_in_place(run, job, left, inside),
+                    part_copied(run, job, left + inside, right, rows_right)};
+    run_parts(run, job, part);
+    return true;
 }
 
 static void run_job(const Run *run, int64_t number, float *rows) {
     Job job = job_number(run->plan, number);
-    if (run->plan->direct.splits)
-        run_parts(run, &job, rows);
-    else
-        run_chunks(run, &job, rows);
+    if (run->plan->direct.splits && run_apart(run, &job, rows)) return;
+    run_chunks(run, &job, rows);
 }
 
 static Conv1dStatus run_tiny(const Run *run, int64_t jobs) {

@@ -125,8 +125,8 @@ static void lay_out(Conv1dPlan *plan, const DirectKernels *kernels) {
     choose_chunk(plan);
     choose_parts(plan);
     d->borrows = suits_borrowing(plan);
-    d->splits =
-        d->borrows && d->chunk_taps == plan->shape.kernel_size && d->tile >= DIRECT_FEWEST_INSIDE;
+    d->splits = d->borrows && d->chunk_taps == plan->shape.kernel_size &&
+                d->chunk_channels == d->in_group && d->tile >= DIRECT_FEWEST_INSIDE;
     d->far = plan->shape.batch * plan->shape.in_channels * plan->shape.length >
              cache_bytes(2) / (int64_t)sizeof(float);
     d->ask = ask_for_weights(d->out_group * d->in_group * plan->shape.kernel_size);
