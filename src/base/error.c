@@ -103,7 +103,7 @@ bool error_fix(Error *error, const char *format, ...) {
     return false;
 }
 
-static const char *line_of(const char *source, int line) {
+const char *error_line(const char *source, int line) {
     for (; line > 1; line--) {
         source = strchr(source, '\n');
         if (!source) return NULL;
@@ -114,7 +114,7 @@ static const char *line_of(const char *source, int line) {
 
 /* The source line without its indentation, and carets under the span. */
 static void add_excerpt(const Error *error, const char *source, Str *out) {
-    const char *line = source ? line_of(source, error->span.line) : NULL;
+    const char *line = source ? error_line(source, error->span.line) : NULL;
     if (!line) return;
     int length = (int)strcspn(line, "\r\n");
     int indent = (int)strspn(line, " \t\f");

@@ -81,6 +81,9 @@ void error_keep_place(Error *error, const char *name, const char *source);
 void error_clear(Error *error);
 void error_move(Error *to, Error *from); /* `from` is empty after */
 
+/* Where line number `line` of a text begins, counted from 1; NULL: there are not so many. */
+const char *error_line(const char *source, int line);
+
 /* The whole report, as it stands on standard error:
  *
  *     File "walk.py", line 3

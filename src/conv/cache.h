@@ -4,6 +4,8 @@
 
 #include <stdint.h>
 
+enum { LINE_FLOATS = 16 }; /* of a line of the caches */
+
 /* Bytes of the first-level data cache, of the second and of the third level. Where the system does
  * not say: 32 KiB, 512 KiB, 8 MiB. */
 int64_t cache_bytes(int level);

@@ -3,13 +3,11 @@
 
 #include <math.h>
 #include <stddef.h>
+#include "conv/cache.h"
 #include "conv/jobs.h"
 #include "conv/size.h"
 
-enum {
-    PREFETCH_AHEAD = 6, /* channels: the processor foresees no short rows */
-    LINE = 16           /* floats of a line of the cache */
-};
+enum { PREFETCH_AHEAD = 6 }; /* channels: the processor foresees no short rows */
 
 typedef struct Run {
     const Conv1dPlan *plan;
@@ -218,7 +216,7 @@ static Part part_in_place(const Run *run, const Job *job, int64_t first, int64_t
 static Part part_copied(const Run *run, const Job *job, int64_t first, int64_t count, float *rows) {
     const DirectPlan *d = &run->plan->direct;
     Part part = part_in_place(run, job, first, count);
-    for (int64_t u = 0; d->in_group == 1 && d->ahead && u < count; u += LINE)
+    for (int64_t u = 0; d->in_group == 1 && d->ahead && u < count; u += LINE_FLOATS)
         __builtin_prefetch(part.rows + most(d->ahead, part.rows_step) + u);
     Job end = *job;
     end.first += first;

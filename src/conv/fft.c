@@ -3,10 +3,9 @@
 
 #include <stddef.h>
 #include <string.h>
+#include "conv/cache.h"
 #include "conv/jobs.h"
 #include "conv/size.h"
-
-enum { LINE = 16 }; /* floats of a line of the cache */
 
 typedef struct Run {
     const Conv1dPlan *plan;
@@ -66,7 +65,7 @@ static void store_blocks(const Run *run, int64_t m, int64_t first, const float *
         float *output = run->output + (n * plan->shape.out_channels + m) * plan->outputs + at;
         int64_t here = least(f->step, plan->outputs - at);
         memcpy(output, rows + lane * count, (size_t)here * sizeof *output);
-        for (int64_t u = 0; f->asks && u < here; u += LINE)
+        for (int64_t u = 0; f->asks && u < here; u += LINE_FLOATS)
             __builtin_prefetch(output + plan->outputs + u, 1, 3);
     }
 }

@@ -2,6 +2,7 @@
 #include "conv/pack.h"
 
 #include <string.h>
+#include "conv/cache.h"
 #include "conv/size.h"
 
 int64_t pack_phases(const Conv1dShape *shape, int64_t taps) {
@@ -77,10 +78,9 @@ void pack_channel(const Conv1dShape *shape, const PackLayout *layout, const floa
 
 void pack_prefetch(const Conv1dShape *shape, const float *signal, int64_t first, int64_t end,
                    int64_t position, int64_t floats) {
-    enum { LINE = 16 }; /* floats of a line of the cache */
     int64_t stop = position + floats < shape->length ? position + floats : shape->length;
     if (position < 0) position = 0;
     for (int64_t c = first; c < end; c++)
-        for (int64_t u = position; u < stop; u += LINE)
+        for (int64_t u = position; u < stop; u += LINE_FLOATS)
             __builtin_prefetch(signal + c * shape->length + u, 0, 2);
 }

@@ -3,6 +3,7 @@
 
 #include <stddef.h>
 #include <string.h>
+#include "conv/cache.h"
 #include "conv/size.h"
 
 /* One output channel: its sums at the points, and the signal that its outputs are part of. */
@@ -121,7 +122,7 @@ void winograd_prefetch_outputs(const WinogradRun *run, const WinogradJob *job, i
         int64_t here = least(count, plan->outputs - first);
         int64_t begin = here * part / parts, end = here * (part + 1) / parts;
         for (int64_t i = 0; i < outs; i++)
-            for (int64_t u = begin; u < end; u += 16)
+            for (int64_t u = begin; u < end; u += LINE_FLOATS)
                 __builtin_prefetch(output + i * plan->outputs + first + u, 1, 3);
         first += plan->shape.dilation;
     }

@@ -147,14 +147,14 @@ void command_mark(Lab *lab, const char *cell, Str *out) {
 
 void command_hint(Lab *lab, const char *source, Error *error) {
     if (error->kind != ERROR_SYNTAX || error->fix || error->span.line < 1) return;
-    for (int line = 1; line < error->span.line && strchr(source, '\n'); line++)
-        source = strchr(source, '\n') + 1;
-    source += strspn(source, " \t");
-    char *line = mem_text_n(source, strcspn(source, "\n"));
+    const char *at = error_line(source, error->span.line);
+    if (!at) return;
+    at += strspn(at, " \t");
+    char *line = mem_text_n(at, strcspn(at, "\n"));
     if (command_is_bare(lab, line)) {
         mem_free(error->why);
         error->why = NULL;
-        error_why(error, "%.*s is a command of the lab; only at the prompt may its %% be left out",
+        error_why(error, "%.*s is a command of the lab; in a file or a block it begins with %%",
                   (int)word_length(line), line);
         error_fix(error, "%%%s", line);
     }

@@ -8,6 +8,7 @@ refused() { # LINE FIX
 }
 refused 'step conv(x)' '%step conv(x)'
 refused 'lesson 2' '%lesson 2'
+refused $'for i in range(2):\n    step conv(x)' '%step conv(x)'
 printf 'x = 1\nx y\n' >bare.py # another name is no command
 "$STEPCONV" bare.py 2>err && exit 1
 grep -q '%' err && { echo "x y is taken for a command:"; cat err; exit 1; }
